@@ -1,0 +1,79 @@
+/**
+ * The one application: what answers where.
+ *
+ * @module
+ */
+
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Clock } from './clock.ts';
+import type { Database } from './database/index.ts';
+import type { EntryPoints } from './entry-points/index.ts';
+import { scanRoutes } from './entry-points/routes.ts';
+import { EglantineError } from './errors.ts';
+import type { Env } from './http/env.ts';
+import { answerErrors } from './http/errors.ts';
+import { addHeaders } from './http/headers.ts';
+import { preferredLanguage } from './http/language.ts';
+import { pageRoutes } from './http/pages.ts';
+import type { Site } from './http/site.ts';
+import { countAnswers, type Totals } from './http/totals.ts';
+
+/** What the application is made of; who makes it also closes it. */
+export type Parts = {
+  /** What every answer carries; what `site` sends has it already. */
+  headers: Record<string, string>;
+  database: Database;
+  entryPoints: EntryPoints;
+  site: Site;
+  totals: Totals;
+  clock: Clock;
+};
+
+/** Room for the longest message, sealed and in base 64, and to spare. */
+const longestBody = 64 * 1024;
+
+/**
+ * The path as it was asked for, nothing decoded: every address here is plain ASCII, so one with a
+ * percent sign names nothing.
+ */
+function rawPath(request: Request): string {
+  return /^[a-z]+:\/\/[^/?#]*([^?#]*)/.exec(request.url)?.[1] || '/';
+}
+
+/**
+ * Composes the application of `parts`.
+ *
+ * @example
+ * ```ts
+ * const answer = await createApp(parts).request('/healthz'); // {"status":"ok"}
+ * ```
+ */
+export function createApp({ headers, database, entryPoints, site, totals, clock }: Parts) {
+  const isAlive = database.main.prepare('SELECT 1');
+  const tooLarge = () => {
+    throw new EglantineError('bodyTooLarge', {}, 413);
+  };
+
+  const app = new Hono<Env>({ getPath: rawPath });
+  answerErrors(app, site, clock);
+  app.use(countAnswers(totals), addHeaders(headers));
+  app.use('/api/*', bodyLimit({ maxSize: longestBody, onError: tooLarge }));
+
+  return app
+    .get('/healthz', (c) => {
+      isAlive.get();
+      return c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' });
+    })
+    .get('/', (c) => {
+      const language = preferredLanguage(site.languages, c.req.header('accept-language'));
+      c.header('Cache-Control', 'no-cache');
+      c.header('Vary', 'Accept-Language');
+      return c.redirect(`/${language}/`);
+    })
+    .route('/', scanRoutes(entryPoints, site, clock))
+    .route('/', pageRoutes(site));
+}
+
+/** The type of the application, for the browser's typed client. */
+export type AppType = ReturnType<typeof createApp>;

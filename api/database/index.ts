@@ -1,0 +1,8 @@
+/**
+ * The database room: one SQLite file in the data folder, opened, checked and migrated.
+ *
+ * @module
+ */
+
+export { openDatabase } from './open.ts';
+export type { Connection, Database } from './open.ts';

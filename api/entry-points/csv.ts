@@ -1,0 +1,97 @@
+/**
+ * CSV as French offices export it, read and written.
+ *
+ * @module
+ */
+
+import { CsvError, parse } from 'csv-parse/sync';
+import { EglantineError } from '../errors.ts';
+
+/** One row of a file. `line` is where it starts, from 1, as a text editor counts. */
+export type CsvRow = { line: number; cells: string[] };
+
+const separators = [';', ',', '\t'];
+
+/**
+ * Reads a CSV file: UTF-8, UTF-16 with a byte order mark, else Windows-1252; cells separated by
+ * `;`, `,` or a tab, whichever finds the most headings for which `isHeading` holds in the first row;
+ * quoted cells with line breaks, given as `\n`. Rows with nothing but separators and white space
+ * are passed over, and the apostrophes that {@link writeCsv} adds are taken off.
+ *
+ * Throws `EglantineError`:
+ * - `csvNotText`: a workbook or another file that is not text;
+ * - `csvEncoding`: a byte order mark says UTF-8, and the bytes are not;
+ * - `csvQuote` with `line`: a quote opened in the row that starts there is never closed.
+ */
+export function readCsv(bytes: Uint8Array, isHeading: (cell: string) => boolean): CsvRow[] {
+  const text = decode(bytes).replace(/\r\n?/g, '\n');
+  const headingsBy = (separator: string): number =>
+    parseRows(text, separator, 1)[0]?.cells.filter(isHeading).length ?? 0;
+  const [best] = separators.toSorted((left, right) => headingsBy(right) - headingsBy(left));
+  return parseRows(text, best ?? ';');
+}
+
+function decode(bytes: Uint8Array): string {
+  const startsWith = (...first: number[]) => first.every((byte, index) => bytes[index] === byte);
+  if (startsWith(0xff, 0xfe)) return new TextDecoder('utf-16le').decode(bytes);
+  // Spreadsheets' own files are zip archives; no text holds a zero.
+  if (startsWith(0x50, 0x4b, 0x03, 0x04) || bytes.includes(0))
+    throw new EglantineError('csvNotText');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    if (startsWith(0xef, 0xbb, 0xbf)) throw new EglantineError('csvEncoding');
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+function parseRows(text: string, separator: string, atMost = -1): CsvRow[] {
+  try {
+    const rows = parse(text, {
+      delimiter: separator,
+      record_delimiter: '\n',
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_records_with_empty_values: true,
+      info: true,
+      raw: true,
+      to: atMost,
+    }) as unknown as { info: { lines: number }; raw: string; record: string[] }[];
+    return rows.map(({ info, raw, record }) => ({
+      line: info.lines - lineBreaks(raw.replace(/\n$/, '')),
+      cells: record.map(restore),
+    }));
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const before = Buffer.from(text).subarray(0, Number(error['bytes'])).toString();
+    throw new EglantineError('csvQuote', { line: lineBreaks(before) + 1 });
+  }
+}
+
+function lineBreaks(text: string): number {
+  return text.split('\n').length - 1;
+}
+
+/**
+ * Writes rows as a CSV text that spreadsheets open as plain text: cells that would be formulas
+ * (starting with `=`, `+`, `-` or `@`) get an apostrophe in front, and so do those that have one
+ * there already, so that {@link readCsv} gives every cell back unchanged.
+ * Lines end in CR LF. For Excel, put a byte order mark (`\uFEFF`) before it.
+ *
+ * @example
+ * ```ts
+ * writeCsv([['label', 'note'], ['a;b', '=1+1']]); // 'label;note\r\n"a;b";\'=1+1\r\n'
+ * ```
+ */
+export function writeCsv(rows: readonly (readonly string[])[], separator = ';'): string {
+  return rows.map((cells) => `${cells.map(writeCell).join(separator)}\r\n`).join('');
+}
+
+function writeCell(cell: string): string {
+  const text = cell.replace(/^(?='*[=+\-@])/, "'");
+  return /[;,\t"\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function restore(cell: string): string {
+  return cell.replace(/^'(?='*[=+\-@])/, '');
+}

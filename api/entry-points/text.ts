@@ -1,0 +1,46 @@
+/**
+ * Texts as people type them: cleaned for keeping, folded for comparing.
+ *
+ * @module
+ */
+
+/** One line of text for keeping: NFC, trimmed; a run of line ends, tabs and the like is one space. */
+export function cleanLine(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim();
+}
+
+/** A text of several lines for keeping: NFC, trimmed, lines ended by `\n`, no other control. */
+export function cleanText(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?!\n)[\p{Cc}\u2028\u2029]/gu, ' ')
+    .trim();
+}
+
+/** The form in which two texts that differ by case or white space only are the same. */
+export function foldCase(text: string): string {
+  // Up, then down: a lower case alone keeps apart letters with one capital, as ς and σ.
+  return text
+    .normalize('NFC')
+    .toUpperCase()
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** The form in which case, accents and punctuation don't count: `Posé le :` is `pose le`. */
+export function foldWords(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

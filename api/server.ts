@@ -1,0 +1,188 @@
+/**
+ * Listening, and shutting down without losing anything.
+ *
+ * `node api/server.ts [folder of the built site]` runs it by itself.
+ *
+ * @module
+ */
+
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { getRequestListener, RequestError } from '@hono/node-server';
+import { createApp } from './app.ts';
+import { systemClock, type Clock } from './clock.ts';
+import { readConfig, type Config } from './config.ts';
+import { openDatabase, type Database } from './database/index.ts';
+import { createEntryPoints, type EntryPoints } from './entry-points/index.ts';
+import { EglantineError } from './errors.ts';
+import { reportError } from './http/errors.ts';
+import { securityHeaders } from './http/headers.ts';
+import { readSite } from './http/site.ts';
+import { createTotals } from './http/totals.ts';
+import { translate } from './translation.ts';
+
+/** A server that answers. */
+export type RunningServer = {
+  /** Where it listens, as `http://127.0.0.1:4321`. */
+  address: string;
+  entryPoints: EntryPoints;
+  /**
+   * Takes no more connections, finishes the requests under way (5 s at most), writes down every
+   * count and closes the database. Safe to call twice.
+   */
+  stop(): Promise<void>;
+};
+
+const builtSite = fileURLToPath(new URL('../dist/', import.meta.url));
+const graceTime = 5_000;
+const flushPeriod = 60_000;
+
+const listenErrors: Record<string, string> = {
+  EADDRINUSE: 'portInUse',
+  EACCES: 'portForbidden',
+  EADDRNOTAVAIL: 'hostUnknown',
+  ENOTFOUND: 'hostUnknown',
+};
+
+const limits = {
+  maxHeaderSize: 16 * 1024,
+  // A phone on a bad network is slow; one that never ends its headers is no phone.
+  headersTimeout: 15_000,
+  requestTimeout: 60_000,
+  connectionsCheckingInterval: 5_000,
+  // Longer than a reverse proxy keeps its own, or it sends a request into a closing connection.
+  keepAliveTimeout: 65_000,
+};
+
+async function listen(server: Server, { port, host }: Config): Promise<string> {
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw new EglantineError(listenErrors[code] ?? 'cannotListen', { port, host, code }, 500);
+  }
+  const { address, family, port: actual } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${actual}`;
+}
+
+async function close(server: Server): Promise<void> {
+  // An answered connection stays open for the next request: it is idle now, so sweep again.
+  const sweep = setInterval(() => server.closeIdleConnections(), 20);
+  const give = setTimeout(() => server.closeAllConnections(), graceTime);
+  const closed = once(server, 'close');
+  server.close();
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(give);
+}
+
+/**
+ * Serves the site built in `site` and the data in `config.dataFolder`.
+ *
+ * Throws `EglantineError` for whatever forbids it: no built site, a port in use, a database that
+ * can't be opened. The port is taken before the database is touched, so that a second server
+ * started by mistake leaves the first one's data alone.
+ *
+ * @example
+ * ```ts
+ * const server = await startServer(readConfig(process.env));
+ * await server.stop();
+ * ```
+ */
+export async function startServer(
+  config: Config,
+  { clock = systemClock, site: folder = builtSite }: { clock?: Clock; site?: string } = {},
+): Promise<RunningServer> {
+  // The young heap would grow to 32 MB under load; little that is made here outlives its request,
+  // and an association's machine is small.
+  setFlagsFromString('--semi-space-growth-factor=1');
+  const headers = securityHeaders(config.origin);
+  const site = readSite(folder, headers);
+  const server = createServer(limits);
+  server.setTimeout(120_000);
+  const address = await listen(server, config);
+  let database: Database;
+  try {
+    database = openDatabase(config.dataFolder);
+  } catch (error) {
+    await close(server);
+    throw error;
+  }
+
+  const entryPoints = createEntryPoints(database, clock);
+  const totals = createTotals(database.counters, clock);
+  const app = createApp({ headers, database, entryPoints, site, totals, clock });
+  const errorHandler = (error: unknown) => {
+    const status = error instanceof RequestError ? 400 : 500;
+    totals.add(String(status), status);
+    if (status === 500) reportError(error, '500', clock);
+    return new Response(null, { status, headers });
+  };
+  server.on('error', (error) => reportError(error, 'listening', clock));
+  // A hostname, since probes that speak HTTP/1.0 send none.
+  const answer = getRequestListener(app.fetch, { hostname: 'localhost', errorHandler });
+  server.on('request', (incoming, outgoing) => void answer(incoming, outgoing));
+
+  const flush = setInterval(() => {
+    try {
+      totals.flush();
+    } catch (error) {
+      reportError(error, 'totals', clock);
+    }
+  }, flushPeriod);
+
+  const shutDown = async () => {
+    clearInterval(flush);
+    await close(server);
+    try {
+      entryPoints.counter.flush();
+      totals.flush();
+    } finally {
+      database.close();
+    }
+  };
+  let stopped: Promise<void> | undefined;
+  return { address, entryPoints, stop: () => (stopped ??= shutDown()) };
+}
+
+/**
+ * Stops `server` when the process is asked to end, and ends it: with 0 if nothing was lost, else
+ * with 1. Ends it with 1 too on an error that nobody caught, whose message is not shown.
+ */
+export function stopOnSignals(server: RunningServer): void {
+  const end = () => {
+    server.stop().then(() => process.exit(0), exitWith);
+  };
+  // Each time and not once: npm passes on a Ctrl-C that the terminal has sent here already, and a
+  // signal that nobody hears kills.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, end);
+  process.on('uncaughtException', (error) => {
+    reportError(error, 'process', systemClock);
+    process.exit(1);
+  });
+}
+
+/** Says on one line of standard error what kept the server from running, and ends with 1. */
+export function exitWith(error: unknown): never {
+  const reason = String(error instanceof Error ? error.message : error).replace(/\s+/g, ' ');
+  console.error(
+    error instanceof EglantineError ? reason : translate('fr', 'errors.cannotStart', { reason }),
+  );
+  process.exit(1);
+}
+
+if (import.meta.main) {
+  try {
+    const site = process.argv[2];
+    const server = await startServer(readConfig(process.env), site ? { site: resolve(site) } : {});
+    stopOnSignals(server);
+    console.log(server.address);
+  } catch (error) {
+    exitWith(error);
+  }
+}

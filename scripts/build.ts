@@ -1,0 +1,150 @@
+/**
+ * Builds the site into `dist/`: Astro's pages, then for each one its Content-Security-Policy from
+ * the hashes of what is written inside it, for each file its compressed forms, and the manifest
+ * the server reads (`api/http/pages.ts` says its shape).
+ *
+ *     npm run build [-- --if-stale]
+ *
+ * @module
+ */
+
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import type { Manifest } from '../api/http/site.ts';
+import { instance } from '../site/content/instance.ts';
+
+const stampFile = 'dist/.stamp';
+const manifestFile = 'dist/manifest.json';
+
+const types: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
+};
+const alreadyCompressed = ['.png', '.ico'];
+
+/** Builds the site unless `dist/` already comes from these very sources. Throws if Astro fails. */
+export function buildIfStale(): void {
+  const stamp = sourceStamp();
+  if (
+    existsSync(manifestFile) &&
+    existsSync(stampFile) &&
+    readFileSync(stampFile, 'utf8') === stamp
+  )
+    return;
+  build(stamp);
+}
+
+/** Builds the site. Throws if Astro fails. */
+export function build(stamp: string = sourceStamp()): void {
+  rmSync('dist', { recursive: true, force: true });
+  const { status, stdout, stderr } = spawnSync('node_modules/.bin/astro', ['build'], {
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) throw new Error(`astro build\n${stdout}\n${stderr}`);
+  writeFileSync(manifestFile, JSON.stringify(finish()));
+  writeFileSync(stampFile, stamp);
+}
+
+/** A hash of everything a build depends on. */
+function sourceStamp(): string {
+  const hash = createHash('sha256');
+  const sources = globSync([
+    'site/**/*',
+    'content/**/*',
+    'package-lock.json',
+    'astro.config.mjs',
+    'scripts/build.ts',
+  ]);
+  for (const file of sources.sort()) {
+    if (statSync(file).isFile())
+      hash.update(file).update('\0').update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/** Compresses what Astro left and describes it. */
+function finish(): Manifest {
+  const manifest: Manifest = {
+    languages: [...instance.languages],
+    exit: instance.exit,
+    pages: {},
+    files: {},
+  };
+  for (const file of globSync('dist/**/*').sort()) {
+    if (!statSync(file).isFile()) continue;
+    const name = file.slice('dist/'.length).replaceAll('\\', '/');
+    const extension = extname(name);
+    const type = types[extension];
+    if (!type) throw new Error(`dist/${name}: no content type is known for ${extension}`);
+    const bytes = readFileSync(file);
+    const entry = {
+      file: name,
+      type,
+      etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
+      encodings: alreadyCompressed.includes(extension) ? [] : compress(file, bytes),
+    };
+    const page = /^(.*?)(?:index)?\.html$/.exec(name)?.[1];
+    if (page === undefined) {
+      manifest.files[`/${name}`] = name.startsWith('_astro/')
+        ? { ...entry, immutable: true }
+        : entry;
+    } else {
+      const path = page === '' || page.endsWith('/') ? `/${page}` : `/${page}/`;
+      manifest.pages[path] = { ...entry, policy: policyOf(bytes.toString()) };
+    }
+  }
+  return manifest;
+}
+
+function compress(file: string, bytes: Buffer): ('br' | 'gzip')[] {
+  writeFileSync(
+    `${file}.br`,
+    brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+  );
+  writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+  return ['br', 'gzip'];
+}
+
+/** A page's policy: nothing from elsewhere, and of what is written inside it only these very bytes. */
+function policyOf(html: string): string {
+  const scripts = hashes(html, /<script(?![^>]*\bsrc=)[^>]*>(.*?)<\/script>/gs);
+  const styles = hashes(html, /<style[^>]*>(.*?)<\/style>/gs);
+  return [
+    "default-src 'none'",
+    `script-src 'self'${scripts}`,
+    `style-src 'self'${styles}`,
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+function hashes(html: string, pattern: RegExp): string {
+  const found = [...html.matchAll(pattern)].map(
+    ([, text = '']) => ` 'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+  );
+  return [...new Set(found)].join('');
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  if (process.argv.includes('--if-stale')) buildIfStale();
+  else build();
+}

@@ -1,0 +1,29 @@
+/**
+ * `npm start`: builds what is stale, serves everything from one process, and says where.
+ *
+ * @module
+ */
+
+import { readConfig } from '../api/config.ts';
+import { exitWith, startServer, stopOnSignals } from '../api/server.ts';
+import { buildIfStale } from './build.ts';
+import { drawInTerminal, scanAddress } from './qr.ts';
+
+try {
+  const config = readConfig(process.env);
+  buildIfStale();
+  const server = await startServer(config);
+  stopOnSignals(server);
+
+  const { entryPoints } = server;
+  console.log(`Le site    ${config.origin}/`);
+  console.log(`Le bureau  ${config.origin}/desk/`);
+  if (entryPoints.isEmpty()) {
+    const { code, label } = entryPoints.createFirst();
+    const address = scanAddress(config.origin, code);
+    console.log(`\nUn premier point d’entrée est prêt : « ${label} », ${address}`);
+    console.log(await drawInTerminal(address));
+  }
+} catch (error) {
+  exitWith(error);
+}

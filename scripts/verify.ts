@@ -1,0 +1,20 @@
+/**
+ * `npm run verify`: the long runs, before an issue is called resolved.
+ *
+ * @module
+ */
+
+import { spawnSync } from 'node:child_process';
+import { buildIfStale } from './build.ts';
+
+buildIfStale();
+for (const [tool, ...words] of [
+  ['vitest', 'run', '--config', 'tests/verify.config.ts'],
+  ['node', 'tests/bench/run.ts'],
+] as const) {
+  const { status } = spawnSync(tool, words, {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) process.exit(1);
+}

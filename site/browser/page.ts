@@ -1,0 +1,12 @@
+/**
+ * The one script of every page. It runs in the head, before anything is shown.
+ *
+ * @module
+ */
+
+import { guardReturn, watchExit } from './leaving.ts';
+import { settleAddress } from './scan.ts';
+
+guardReturn();
+settleAddress();
+document.addEventListener('DOMContentLoaded', watchExit);

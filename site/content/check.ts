@@ -1,0 +1,163 @@
+/**
+ * What is checked of the content beyond its schemas.
+ *
+ * @module
+ */
+
+import { z } from 'zod';
+import { languages } from '../i18n/languages.ts';
+import { facts, helplines, sources, type Fact } from './facts.ts';
+import { splitFrontmatter } from './loader.ts';
+import { pageSchema, themes } from './page.ts';
+import { fillTokens, quotedFacts } from './tokens.ts';
+
+/** The facts of one page that a professional must still look at. */
+export interface PageToReview {
+  file: string;
+  facts: ({ id: string } & Fact)[];
+}
+
+/** What was found: `errors` fail, `overdue` warns, `toReview` is work for a professional. */
+export interface ContentReport {
+  errors: string[];
+  overdue: string[];
+  toReview: PageToReview[];
+}
+
+/** Words that CLDR's plural rules put at the end of a key. */
+const plural = /_(zero|one|two|few|many|other)$/;
+
+/**
+ * Checks `files` (by their path from the project's root), on the day `today` (`YYYY-MM-DD`): heads,
+ * tokens, links and bare numbers of pages; the same pages and the same interface keys in every
+ * language; facts without a source; sources nobody uses.
+ */
+export function checkContent(files: Record<string, string>, today: string): ContentReport {
+  const report: ContentReport = { errors: [], overdue: [], toReview: [] };
+  const pages = Object.entries(files).filter(([file]) => file.endsWith('.md'));
+  for (const [file, text] of pages) checkPage(file, text, today, files, report);
+  checkTranslations(
+    pages.map(([file]) => file),
+    report,
+  );
+  checkInterface(files, report);
+  checkFacts(report);
+  return report;
+}
+
+function checkPage(
+  file: string,
+  text: string,
+  today: string,
+  files: Record<string, string>,
+  report: ContentReport,
+): void {
+  const language = languages.find((code) => file.startsWith(`content/${code}/`));
+  const theme = themes.find((name) => file.split('/')[2] === name);
+  if (!language || !theme) {
+    report.errors.push(`${file}: is in no language or theme of this site`);
+    return;
+  }
+  const { frontmatter, body } = splitFrontmatter(text, file);
+  const head = pageSchema.safeParse(frontmatter);
+  if (!head.success) {
+    report.errors.push(`${file}: ${z.prettifyError(head.error)}`);
+    return;
+  }
+  try {
+    fillTokens(body, language, file);
+  } catch (error) {
+    report.errors.push((error as Error).message);
+  }
+  const links = [...body.matchAll(/\]\((\/[^)#]*)[^)]*\)/g)].map(([, path = '']) => path);
+  for (const path of [...links, `/${language}/${head.data.next.page}/`]) {
+    if (!isPage(path, files)) report.errors.push(`${file}: leads to ${path}, which is no page`);
+  }
+  for (const [number] of withoutTokens(body).matchAll(/\d+/g)) {
+    report.errors.push(`${file}: the bare number ${number} belongs in content/facts.yaml`);
+  }
+  if (head.data.due < today) report.overdue.push(`${file}: was due on ${head.data.due}`);
+
+  const used = [...new Set([...head.data.facts, ...quotedFacts(body)])];
+  const unsure = used.flatMap((id) => {
+    const fact = facts[id];
+    return fact && fact.confidence !== 'verified' ? [{ id, ...fact }] : [];
+  });
+  if (unsure.length > 0) report.toReview.push({ file, facts: unsure });
+}
+
+/** A page's text where a number would be one that nobody can trace. */
+function withoutTokens(body: string): string {
+  return body
+    .replace(/\{\{[^{}]*\}\}/g, '')
+    .replace(/^\d+\. /gm, '')
+    .replace(/\]\([^)]*\)/g, ']');
+}
+
+function isPage(path: string, files: Record<string, string>): boolean {
+  const [, language, theme, slug] = path.split('/');
+  const known = languages.some((code) => code === language);
+  if (!theme) return known && path.endsWith('/');
+  if (!slug) return known && themes.some((name) => name === theme) && path.endsWith('/');
+  return path.endsWith('/') && `content${path.slice(0, -1)}.md` in files;
+}
+
+function checkTranslations(files: string[], report: ContentReport): void {
+  const slugs = new Set(files.map((file) => file.split('/').slice(2).join('/')));
+  for (const slug of slugs) {
+    for (const language of languages) {
+      const file = `content/${language}/${slug}`;
+      if (!files.includes(file)) report.errors.push(`${file}: is missing`);
+    }
+  }
+}
+
+function checkInterface(files: Record<string, string>, report: ContentReport): void {
+  const keys = Object.fromEntries(
+    languages.map((language) => [language, keysOf(files[`content/ui/${language}.json`] ?? '{}')]),
+  );
+  for (const language of languages) {
+    const own = keys[language] ?? new Set();
+    for (const key of keys[languages[0]] ?? []) {
+      if (!own.has(key)) report.errors.push(`content/ui/${language}.json: has no "${key}"`);
+    }
+    for (const key of own) {
+      if (!keys[languages[0]]?.has(key)) {
+        report.errors.push(`content/ui/${language}.json: "${key}" is not in ${languages[0]}.json`);
+      }
+    }
+  }
+}
+
+/** The keys of an interface file, plural forms under one key, since languages differ in them. */
+function keysOf(json: string): Set<string> {
+  const keys = new Set<string>();
+  const walk = (value: unknown, path: string): void => {
+    if (typeof value === 'string') keys.add(path.replace(plural, ''));
+    else
+      for (const [key, inner] of Object.entries(value as object))
+        walk(inner, path ? `${path}.${key}` : key);
+  };
+  walk(JSON.parse(json), '');
+  return keys;
+}
+
+function checkFacts(report: ContentReport): void {
+  for (const [id, fact] of Object.entries(facts)) {
+    if (fact.sources.length === 0 && fact.confidence !== 'professional') {
+      report.errors.push(`content/facts.yaml: ${id} has no source`);
+    }
+    for (const source of fact.sources) {
+      if (!(source in sources))
+        report.errors.push(`content/facts.yaml: ${id} cites unknown "${source}"`);
+    }
+  }
+  const cited = new Set(Object.values(facts).flatMap((fact) => fact.sources));
+  for (const id of Object.keys(sources)) {
+    if (!cited.has(id)) report.errors.push(`content/sources.yaml: nothing cites "${id}"`);
+  }
+  for (const [id, helpline] of Object.entries(helplines)) {
+    if (!(helpline.fact in facts))
+      report.errors.push(`content/helplines.yaml: ${id} rests on unknown "${helpline.fact}"`);
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * `content/facts.yaml`, `sources.yaml` and `helplines.yaml`: every number, delay, age, sum and
+ * telephone of the site stands there once, and pages point at it.
+ *
+ * @module
+ */
+
+import { z } from 'zod';
+import { readContent } from './read.ts';
+import { languages } from '../i18n/languages.ts';
+
+/** A text in each language of the site. */
+const translated = z.object(
+  Object.fromEntries(languages.map((language) => [language, z.string().min(1)])),
+);
+
+const valueSchema = z.union([
+  z.strictObject({
+    number: z.number(),
+    unit: z.enum(['minute', 'hour', 'day', 'week', 'month', 'year', 'euro', 'none']),
+  }),
+  z.strictObject({ text: z.string().min(1) }),
+]);
+
+/** A quantity with its unit, or a short text such as the number of an article of law. */
+export type FactValue = z.infer<typeof valueSchema>;
+
+const factSchema = z.strictObject({
+  statement: z.string().min(1),
+  /** `professional`: general knowledge that a doctor, lawyer or educator must check. */
+  confidence: z.enum(['verified', 'fragile', 'professional']),
+  sources: z.array(z.string()),
+  values: z.record(z.string().regex(/^[a-z][a-zA-Z0-9]*$/), valueSchema).default({}),
+});
+
+const sourceSchema = z.strictObject({
+  title: z.string().min(1),
+  publisher: z.string().min(1),
+  url: z.url().optional(),
+  date: z.coerce.string().optional(),
+});
+
+const helplineSchema = z
+  .strictObject({
+    call: z.string().optional(),
+    sms: z.string().optional(),
+    chat: z.url().optional(),
+    display: z.string().min(1),
+    fact: z.string(),
+    bill: z.enum(['hidden', 'shown', 'unknown']),
+    free: z.boolean(),
+    always: z.boolean(),
+    name: translated,
+    for: translated,
+    hours: translated.optional(),
+  })
+  .refine((line) => line.call ?? line.sms ?? line.chat, 'a helpline needs a call, sms or chat');
+
+/** One statement of fact, where it comes from, and how sure it is. */
+export type Fact = z.infer<typeof factSchema>;
+/** Where a fact was read. */
+export type Source = z.infer<typeof sourceSchema>;
+/** Somebody who answers. */
+export type Helpline = z.infer<typeof helplineSchema>;
+
+/** Every fact of the site, by its id. */
+export const facts = readContent('facts.yaml', z.record(z.string(), factSchema));
+/** Every source, by its id. */
+export const sources = readContent('sources.yaml', z.record(z.string(), sourceSchema));
+/** Every helpline, by its id. */
+export const helplines = readContent('helplines.yaml', z.record(z.string(), helplineSchema));
+
+/** The entry `id` of `collection`, or an error that says where it is missing. */
+export function known<Entry>(collection: Record<string, Entry>, id: string, place: string): Entry {
+  const entry = collection[id];
+  if (entry === undefined) throw new Error(`${place}: "${id}" is unknown`);
+  return entry;
+}

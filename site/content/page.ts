@@ -1,0 +1,41 @@
+/**
+ * The head of a page.
+ *
+ * @module
+ */
+
+import { z } from 'zod';
+import { facts, helplines } from './facts.ts';
+
+/** The themes of the site: the four tiles, in their order. */
+export const themes = ['sante', 'aide', 'droits', 'qui'] as const;
+/** One of the four tiles. */
+export type Theme = (typeof themes)[number];
+
+const idOf = (collection: object) =>
+  z
+    .string()
+    .refine((id) => id in collection, { error: (issue) => `"${String(issue.input)}" is unknown` });
+
+const day = z.preprocess(
+  // YAML reads a bare 2026-11-21 as text or as a moment, depending on its schema.
+  (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
+  z.iso.date(),
+);
+
+/** What stands between the `---` of a page. */
+export const pageSchema = z.strictObject({
+  title: z.string().min(1).max(70),
+  /** Shown in the browser's tab, where others may look: short, and nothing explicit. */
+  tab: z.string().min(1).max(24),
+  summary: z.string().min(1).max(120),
+  order: z.number().int(),
+  reviewed: day,
+  due: day,
+  facts: z.array(idOf(facts)),
+  helplines: z.array(idOf(helplines)),
+  next: z.strictObject({ page: z.string().regex(/^[a-z]+\/[a-z-]+$/), label: z.string().min(1) }),
+});
+
+/** A page's head, checked. */
+export type PageHead = z.infer<typeof pageSchema>;

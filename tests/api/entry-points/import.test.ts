@@ -1,0 +1,179 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { EntryPoints, ImportOptions } from '../../../api/entry-points/index.ts';
+import { temporaryEntryPoints } from '../temporary.ts';
+
+const fixture = (name: string) => readFileSync(new URL(`../../fixtures/${name}`, import.meta.url));
+
+const importText = (entryPoints: EntryPoints, text: string, options?: ImportOptions) =>
+  entryPoints.importCsv(new TextEncoder().encode(text), options);
+
+const outcomes = ({ rows }: ReturnType<EntryPoints['importCsv']>) =>
+  rows.map(({ line, outcome }) => [line, outcome]);
+
+const withoutCodes = (entryPoints: EntryPoints) =>
+  entryPoints.list().map((each) => ({ ...each, code: '' }));
+
+describe('the sample files', () => {
+  test('give the same 40 entry points', () => {
+    const one = temporaryEntryPoints().entryPoints;
+    const other = temporaryEntryPoints().entryPoints;
+    expect(one.importCsv(fixture('places.csv'))).toMatchObject({ kept: true, warnings: [] });
+    expect(other.importCsv(fixture('places-excel.csv'))).toMatchObject({
+      kept: true,
+      warnings: [],
+    });
+    expect(one.list()).toHaveLength(40);
+    expect(withoutCodes(other)).toEqual(withoutCodes(one));
+    expect(withoutCodes(one)).toContainEqual({
+      code: '',
+      kind: 'sticker',
+      label: 'Parc Matisse, banc côté gare',
+      placeType: 'espace public',
+      town: 'Lille',
+      departement: '59',
+      campaign: 'Essaimage rentrée 2026',
+      target: '/fr/',
+      note: 'passe vite,\nà remplacer souvent',
+      placedOn: '2026-09-10',
+      retiredOn: null,
+    });
+    expect(one.list().filter(({ kind }) => kind !== 'sticker')).toMatchObject([
+      { kind: 'link', placeType: 'lien' },
+      { kind: 'poster', placeType: 'affichage' },
+    ]);
+  });
+
+  test('import once, whichever comes second, and retired ones count', () => {
+    const { entryPoints } = temporaryEntryPoints();
+    entryPoints.importCsv(fixture('places-excel.csv'));
+    entryPoints.retire(entryPoints.list()[0]?.code ?? '');
+    const again = entryPoints.importCsv(fixture('places.csv'));
+    expect(again.kept).toBe(true);
+    expect(again.rows.every(({ outcome }) => outcome === 'existing')).toBe(true);
+    expect(entryPoints.list()).toHaveLength(40);
+  });
+});
+
+test('the same place is known by label, town and campaign, however they are typed', () => {
+  const { entryPoints } = temporaryEntryPoints();
+  entryPoints.add({ label: 'Été à la gare', town: 'Lille', campaign: 'A' });
+  const report = importText(
+    entryPoints,
+    'libellé;ville;campagne\nE\u0301TÉ  à la gare ;LILLE;a\nÉté à la gare;Lille;B\nété à la\u00a0gare;lille;b\n',
+  );
+  expect(outcomes(report)).toEqual([
+    [2, 'existing'],
+    [3, 'new'],
+    [4, 'existing'],
+  ]);
+});
+
+const bad = 'libellé;département;posé le\nA;59;\n;59;\nB;99;31/02/2026\nC;2a;1/9/26\n';
+
+test('one bad row, and nothing is imported', () => {
+  const { entryPoints } = temporaryEntryPoints();
+  const report = importText(entryPoints, bad);
+  expect(report).toMatchObject({
+    kept: false,
+    rows: [
+      { line: 2, label: 'A', outcome: 'new' },
+      { line: 3, outcome: 'refused', reasons: [{ code: 'entryPointLabelMissing' }] },
+      {
+        line: 4,
+        outcome: 'refused',
+        reasons: [{ code: 'entryPointDepartement' }, { code: 'entryPointDay' }],
+      },
+      { line: 5, label: 'C', outcome: 'new' },
+    ],
+  });
+  expect(entryPoints.isEmpty()).toBe(true);
+});
+
+test('unless the bad ones are to be skipped', () => {
+  const { entryPoints } = temporaryEntryPoints();
+  expect(importText(entryPoints, bad, { skipBad: true }).kept).toBe(true);
+  expect(entryPoints.list()).toMatchObject([
+    { label: 'C', departement: '2A', placedOn: '2026-09-01' },
+    { label: 'A', departement: '59', placedOn: '2026-11-21' },
+  ]);
+});
+
+test.each([
+  ['tabs', 'libellé\tville\tcode\nA, B; C\tLille\tABCDEF\n'],
+  ['commas', 'Label,Town\r\n"A, B; C",Lille\r\n'],
+  ['capitals and no accents', 'LIBELLE;COMMUNE\r"A, B; C";Lille\r'],
+  ['blank rows first', '\n;;\n  LIBELLÉ  ; Ville :\n;\n"A, B; C";Lille'],
+])('headings with %s', (_, text) => {
+  const { entryPoints } = temporaryEntryPoints();
+  expect(importText(entryPoints, text)).toMatchObject({ kept: true, warnings: [] });
+  expect(entryPoints.list()).toMatchObject([{ label: 'A, B; C', town: 'Lille' }]);
+  expect(entryPoints.find('ABCDEF')).toBeUndefined();
+});
+
+test('every field can come from a column', () => {
+  const { entryPoints } = temporaryEntryPoints();
+  importText(
+    entryPoints,
+    'Libellé;Support;Type de lieu;Ville;Département;Campagne;Page cible;Posé le;Retiré le;Note\n' +
+      'A;Affiche;lien;Lille;Nord;C;fr/sante;01/09/2026;02/10/26;"x\ny"\n',
+  );
+  expect(withoutCodes(entryPoints)).toEqual([
+    {
+      code: '',
+      kind: 'poster',
+      label: 'A',
+      placeType: 'lien',
+      town: 'Lille',
+      departement: '59',
+      campaign: 'C',
+      target: '/fr/sante/',
+      note: 'x\ny',
+      placedOn: '2026-09-01',
+      retiredOn: '2026-10-02',
+    },
+  ]);
+});
+
+test('a column that is not known is reported and left out', () => {
+  const { entryPoints } = temporaryEntryPoints();
+  expect(importText(entryPoints, 'libellé;Météo\nA;pluie\n')).toMatchObject({
+    kept: true,
+    warnings: [{ code: 'csvHeadingUnknown', details: { heading: 'Météo' } }],
+  });
+});
+
+test('a page that is not built yet is a warning, not a refusal', () => {
+  const { entryPoints } = temporaryEntryPoints();
+  const pages = new Set(['/fr/']);
+  const text = 'libellé;page\nA;/fr/\nB;/fr/sante/depistage\nC;https://example.org/\n';
+  expect(importText(entryPoints, text, { pages, skipBad: true }).rows).toMatchObject([
+    { outcome: 'new', warnings: [] },
+    {
+      outcome: 'new',
+      warnings: [{ code: 'targetNotBuilt', details: { target: '/fr/sante/depistage/' } }],
+    },
+    { outcome: 'refused', reasons: [{ code: 'entryPointTarget' }] },
+  ]);
+});
+
+test('a row longer than the headings is refused, unless nothing is in the rest', () => {
+  const { entryPoints } = temporaryEntryPoints();
+  const report = importText(entryPoints, 'libellé;ville\nA;Lille;;\nB;Lille;12 rue X\nC\n');
+  expect(report.rows).toMatchObject([
+    { outcome: 'new' },
+    { outcome: 'refused', reasons: [{ code: 'csvExtraCells' }] },
+    { outcome: 'new' },
+  ]);
+});
+
+test.each([
+  ['no column for the label', 'ville;note\nLille;x\n', 'csvLabelColumn'],
+  ['an empty file', '', 'csvLabelColumn'],
+  ['two columns that say the same', 'libellé;ville;Commune\nA;B;C\n', 'csvHeadingTwice'],
+  ['a quote that is never closed', 'libellé\n"A\nB\n', 'csvQuote'],
+])('%s: the file is refused', (_, text, code) => {
+  const { entryPoints } = temporaryEntryPoints();
+  expect(() => importText(entryPoints, text)).toThrow(expect.objectContaining({ code }) as Error);
+  expect(entryPoints.isEmpty()).toBe(true);
+});

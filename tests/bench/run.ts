@@ -1,0 +1,44 @@
+/**
+ * `npm run bench`: the budgets of the design, measured, as a table. Ends with 1 if one is missed.
+ *
+ * Times and throughputs are ratios taken within one run, on one machine, against a yardstick
+ * measured beside them; only sizes and the server's start are absolute.
+ */
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildIfStale } from '../../scripts/build.ts';
+import { measurePaint } from './paint.ts';
+import { measureServer } from './server.ts';
+import { measureSizes } from './sizes.ts';
+
+/** One line of the table. */
+export interface Row {
+  what: string;
+  figure: string;
+  budget: string;
+  pass: boolean;
+}
+
+buildIfStale();
+const folder = mkdtempSync(join(tmpdir(), 'eglantine-bench-'));
+const rows: Row[] = [
+  ...measureSizes(),
+  ...(await measureServer(join(folder, 'server'))),
+  ...(await measurePaint(join(folder, 'paint'))),
+];
+rmSync(folder, { recursive: true });
+
+const width = (pick: (row: Row) => string) => Math.max(...rows.map((row) => pick(row).length));
+const [what, figure, budget] = [
+  width((row) => row.what),
+  width((row) => row.figure),
+  width((row) => row.budget),
+];
+for (const row of rows) {
+  console.log(
+    `${row.what.padEnd(what)}  ${row.figure.padStart(figure)}  ${row.budget.padStart(budget)}  ${row.pass ? 'pass' : 'MISSED'}`,
+  );
+}
+if (rows.some((row) => !row.pass)) process.exit(1);

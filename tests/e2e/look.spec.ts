@@ -1,0 +1,58 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './test.ts';
+
+const templates = ['', 'sante/', 'aide/danger/', 'qui/anonyme/', 'nowhere/'];
+
+for (const language of ['fr', 'ar']) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${language}, ${colorScheme}`, () => {
+      test.use({ colorScheme, viewport: { width: 320, height: 640 } });
+
+      test('every template fits 320 px, is clean for axe, and its targets are wide enough', async ({
+        page,
+      }) => {
+        for (const template of templates) {
+          await page.goto(`/${language}/${template}`);
+          for (const fold of await page.locator('main summary').all()) await fold.click();
+
+          const wider = await page.evaluate(
+            () => document.documentElement.scrollWidth - innerWidth,
+          );
+          expect(wider, template).toBeLessThanOrEqual(0);
+
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual(
+            [],
+          );
+
+          // Links inside a sentence are as high as the sentence; all others are for a thumb.
+          const small = await page
+            .locator('.bar a, .button, summary, .contents a, .tile li a, .brand, .crumb a')
+            .evaluateAll((targets) =>
+              targets
+                .map((target) => [target.outerHTML, target.getBoundingClientRect()] as const)
+                .filter(([, { width, height }]) => height > 0 && (width < 43 || height < 47.9))
+                .map(([html]) => html),
+            );
+          expect(small, template).toEqual([]);
+        }
+      });
+    });
+  }
+}
+
+test('reading moves nothing after the first paint', async ({ page }) => {
+  await page.goto('/fr/sante/tpe/');
+  const shift = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries())
+            sum += (entry as unknown as { value: number }).value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => resolve(sum), 500);
+      }),
+  );
+  expect(shift).toBe(0);
+});

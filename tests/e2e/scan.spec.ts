@@ -1,0 +1,81 @@
+import { expect, test } from './test.ts';
+import type { RunningServer } from '../../api/server.ts';
+
+let places = 0;
+
+function sticker(server: RunningServer, target: string) {
+  places += 1;
+  return server.entryPoints.add({ kind: 'sticker', label: `Place ${places}`, target });
+}
+
+function scansOf(server: RunningServer, code: string): number {
+  return server.entryPoints
+    .counts()
+    .filter((day) => day.code === code)
+    .reduce((sum, { scans }) => sum + scans, 0);
+}
+
+test('a scan opens the page in one request, counts one, and hides its code', async ({
+  page,
+  server,
+}) => {
+  const { code } = sticker(server, '/fr/sante/tpe/');
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+
+  await page.goto(`/S/${code}`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+
+  expect(requests).toEqual([`${server.address}/S/${code}`]);
+  await expect(page).toHaveURL(/\/(fr|en|ar)\/sante\/tpe\/$/);
+  expect(await page.evaluate(() => sessionStorage.getItem('entry'))).toBe(code);
+  expect(await page.evaluate(() => [document.cookie, localStorage.length])).toEqual(['', 0]);
+  expect(scansOf(server, code)).toBe(1);
+
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  expect(scansOf(server, code)).toBe(1);
+});
+
+for (const [locale, direction] of [
+  ['ar-MA', 'rtl'],
+  ['en-GB', 'ltr'],
+] as const) {
+  test.describe(`a phone set to ${locale}`, () => {
+    test.use({ locale });
+
+    test('reads the page in its language', async ({ page, server }) => {
+      const { code } = sticker(server, '/fr/aide/danger/');
+      await page.goto(`/s/${code.toLowerCase()}`);
+      await expect(page).toHaveURL(`/${locale.slice(0, 2)}/aide/danger/`);
+      await expect(page.locator('html')).toHaveAttribute('dir', direction);
+    });
+  });
+}
+
+test('a page that is not built yet opens its nearest ancestor', async ({ page, server }) => {
+  const { code } = sticker(server, '/fr/sante/pas-encore/ecrite/');
+  await page.goto(`/S/${code}`);
+  await expect(page).toHaveURL(/\/sante\/$/);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a scan reads all the same', async ({ page, server }) => {
+    const { code } = sticker(server, '/fr/droits/consentement/');
+    const answer = await page.goto(`/S/${code}`);
+    expect(answer?.status()).toBe(200);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(scansOf(server, code)).toBe(1);
+  });
+});
+
+test('a code that is none opens the home', async ({ page }) => {
+  for (const path of ['/S/ZZZZZZ', '/s/%00', `/s/${'A'.repeat(900)}`, '/s/']) {
+    const answer = await page.goto(path);
+    expect(answer?.status()).toBe(200);
+    await expect(page).toHaveURL(/\/(fr|en|ar)\/$/);
+  }
+});

@@ -1,0 +1,60 @@
+/**
+ * The browser tests' own `test`: a server on made-up data, a phone, and the promise that nothing
+ * but that server is ever asked for anything.
+ */
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect } from '@playwright/test';
+import { startServer, type RunningServer } from '../../api/server.ts';
+import { instance } from '../../site/content/instance.ts';
+
+export { expect };
+
+/** Where "quit" leads. In tests it answers from here, so that no traffic leaves the machine. */
+export const exitPage = instance.exit;
+
+interface ServerFixture {
+  server: RunningServer;
+}
+
+interface PageFixture {
+  /** Fails the test at its end if the browser asked any other host for anything. */
+  onlyOurServer: undefined;
+}
+
+export const test = base.extend<PageFixture, ServerFixture>({
+  server: [
+    async ({}, use) => {
+      const dataFolder = mkdtempSync(join(tmpdir(), 'eglantine-'));
+      const server = await startServer({
+        port: 0,
+        host: '127.0.0.1',
+        dataFolder,
+        origin: 'http://localhost:4321',
+      });
+      await use(server);
+      await server.stop();
+      rmSync(dataFolder, { recursive: true });
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ server }, use) => use(server.address),
+  onlyOurServer: [
+    async ({ context, server }, use) => {
+      const elsewhere: string[] = [];
+      await context.route(
+        (url) => url.origin !== server.address && url.protocol.startsWith('http'),
+        async (route) => {
+          const url = route.request().url();
+          if (url !== exitPage) elsewhere.push(url);
+          await route.fulfill({ contentType: 'text/html', body: '<title>Météo</title>Soleil' });
+        },
+      );
+      await use(undefined);
+      expect(elsewhere).toEqual([]);
+    },
+    { auto: true },
+  ],
+});

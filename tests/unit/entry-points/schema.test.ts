@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import { readDay } from '../../../api/entry-points/day.ts';
+import { checkEntryPoint } from '../../../api/entry-points/schema.ts';
+import { readTarget } from '../../../api/entry-points/target.ts';
+
+const today = '2026-11-21';
+const codesOf = (input: unknown) => checkEntryPoint(input, today).problems?.map(({ code }) => code);
+
+test.each([
+  ['2026-09-07', '2026-09-07'],
+  ['07/09/2026', '2026-09-07'],
+  ['7/9/26', '2026-09-07'],
+  ['07.09.2026', '2026-09-07'],
+  ['29/02/2028', '2028-02-29'],
+  ['07/09/2026 00:00', '2026-09-07'],
+  ['2026-09-07T00:00:00', '2026-09-07'],
+])('%s is the day %s', (text, day) => {
+  expect(readDay(text)).toBe(day);
+});
+
+test.each([
+  '29/02/2026',
+  '31/04/2026',
+  '00/01/2026',
+  '12/13/2026',
+  '2026-9-7',
+  '07/09',
+  '1/1/1926',
+])('%s is no day', (text) => {
+  expect(readDay(text)).toBeUndefined();
+});
+
+test.each([
+  ['', '/fr/'],
+  ['/', '/fr/'],
+  ['fr', '/fr/'],
+  ['/fr', '/fr/'],
+  ['fr/sante/depistage', '/fr/sante/depistage/'],
+  ['/FR/Sante/', '/fr/sante/'],
+  ['/ar/aide/', '/ar/aide/'],
+])('the target %j is %s', (text, target) => {
+  expect(readTarget(text)).toBe(target);
+});
+
+test.each([
+  'https://example.org/fr/',
+  '//example.org/',
+  '/fr//sante/',
+  '/fr/../desk/',
+  '/fr/?a=1',
+  '/fr/#a',
+  '/fr/%2e%2e/',
+  '/desk/',
+  '/sante/',
+  'javascript:alert(1)',
+  `/fr/${'a'.repeat(300)}/`,
+])('the target %s is refused', (text) => {
+  expect(readTarget(text)).toBeUndefined();
+});
+
+test('a label alone is enough, and the rest has sensible values', () => {
+  expect(checkEntryPoint({ label: '  Gare,\r\n toilettes\t' }, today)).toEqual({
+    entryPoint: {
+      kind: 'sticker',
+      label: 'Gare,  toilettes',
+      placeType: '',
+      town: '',
+      departement: '',
+      campaign: '',
+      target: '/fr/',
+      note: '',
+      placedOn: today,
+      retiredOn: null,
+    },
+  });
+});
+
+test('all that is wrong is said', () => {
+  expect(
+    codesOf({
+      label: ' ',
+      kind: 'ballon',
+      departement: '99',
+      target: 'https://example.org/',
+      placedOn: '30/02/2026',
+      town: 'L'.repeat(81),
+    }),
+  ).toEqual([
+    'entryPointKind',
+    'entryPointLabelMissing',
+    'entryPointTextLong',
+    'entryPointDepartement',
+    'entryPointTarget',
+    'entryPointDay',
+  ]);
+});
+
+test('fields that are unknown, or no texts, are refused', () => {
+  expect(codesOf({ label: 'A', id: '1' })).toEqual(['entryPointMalformed']);
+  expect(codesOf({ label: 4 })).toEqual(['entryPointMalformed']);
+  expect(codesOf(null)).toEqual(['entryPointMalformed']);
+});
+
+test('nothing is retired before it is placed', () => {
+  const placedOn = '2026-09-10';
+  expect(codesOf({ label: 'A', placedOn, retiredOn: '09/09/2026' })).toEqual([
+    'entryPointRetiredEarly',
+  ]);
+  expect(codesOf({ label: 'A', placedOn, retiredOn: placedOn })).toBeUndefined();
+  expect(checkEntryPoint({ label: 'A', retiredOn: placedOn }, today).entryPoint).toMatchObject({
+    placedOn,
+    retiredOn: placedOn,
+  });
+});
+
+test('texts are kept in NFC, without control characters', () => {
+  const { entryPoint } = checkEntryPoint(
+    { label: 'E\u0301tage \u001b[31m', note: 'a\r\nb\u0000c' },
+    today,
+  );
+  expect(entryPoint).toMatchObject({ label: 'Étage  [31m', note: 'a\nb c' });
+});
