@@ -60,26 +60,23 @@ test.each<[string, Rule, Rule, boolean]>([
   expect(overlap(other, one)).toBe(expected);
 });
 
-test('two rules overlap when a minute of some day is in both', () => {
-  // As far as validities go, and enough beyond for each pair of weekdays in a month to meet.
-  const [first, last] = [dayNumber('2026-01-01'), dayNumber('2034-01-01')];
+test('two rules overlap when one opens before the other has closed, some day', () => {
+  // As far as validities go, and years more on each side for all weekdays in months to have met.
+  const [first, last] = [dayNumber('2014-01-01'), dayNumber('2040-01-01')];
   const openings = (rule: Rule) => {
     const { start, end } = spanOf(rule);
-    const all = [];
-    for (let day = first; day <= last; day += 1) {
-      if (opensOn(rule, day)) all.push([day * 1440 + start, day * 1440 + end] as const);
-    }
-    return all;
+    const days = Array.from({ length: last - first }, (_, index) => first + index);
+    return days
+      .filter((day) => opensOn(rule, day))
+      .map((day) => ({ start: day * 1440 + start, end: day * 1440 + end }));
   };
-  const property = fc.property(anyRule, anyRule, fc.boolean(), (one, any, near) => {
-    const other = near
-      ? { ...any, weekday: (one.weekday % 7) + 1 }
-      : { ...any, weekday: one.weekday };
-    const others = openings(other);
-    const meet = openings(one).some(([start, end]) =>
-      others.some(([otherStart, otherEnd]) => start < otherEnd && otherStart < end),
+  const property = fc.property(anyRule, anyRule, fc.boolean(), (one, any, next) => {
+    const other = { ...any, weekday: next ? (one.weekday % 7) + 1 : one.weekday };
+    const both = [...openings(one), ...openings(other)].sort(
+      (left, right) => left.start - right.start,
     );
+    const meet = both.some(({ start }, index) => start < (both[index - 1]?.end ?? -Infinity));
     expect(overlap(one, other)).toBe(meet);
   });
-  fc.assert(property, { numRuns: 300 });
+  fc.assert(property, { numRuns: 100 });
 });
