@@ -6,6 +6,7 @@
 
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { except } from 'hono/combine';
 import type { Clock } from './clock.ts';
 import type { Database } from './database/index.ts';
 import type { EntryPoints } from './entry-points/index.ts';
@@ -18,13 +19,21 @@ import { preferredLanguage } from './http/language.ts';
 import { pageRoutes } from './http/pages.ts';
 import type { Site } from './http/site.ts';
 import { countAnswers, type Totals } from './http/totals.ts';
+import type { Settings } from './settings/index.ts';
+import { settingsRoutes } from './settings/routes.ts';
+import type { Team } from './team/index.ts';
+import { guardDesk, noteSettings, teamRoutes } from './team/routes.ts';
 
 /** What the application is made of; who makes it also closes it. */
 export type Parts = {
   /** What every answer carries; what `site` sends has it already. */
   headers: Record<string, string>;
+  /** The public address, as `https://host`. */
+  origin: string;
   database: Database;
   entryPoints: EntryPoints;
+  settings: Settings;
+  team: Team;
   site: Site;
   totals: Totals;
   clock: Clock;
@@ -32,6 +41,9 @@ export type Parts = {
 
 /** Room for the longest message, sealed and in base 64, and to spare. */
 const longestBody = 64 * 1024;
+
+/** Room for the longest keyring and roster (`team/schema.ts`). */
+const longestDeskBody = 1024 * 1024;
 
 /**
  * The path as it was asked for, nothing decoded: every address here is plain ASCII, so one with a
@@ -49,7 +61,8 @@ function rawPath(request: Request): string {
  * const answer = await createApp(parts).request('/healthz'); // {"status":"ok"}
  * ```
  */
-export function createApp({ headers, database, entryPoints, site, totals, clock }: Parts) {
+export function createApp(parts: Parts) {
+  const { headers, origin, database, entryPoints, settings, team, site, totals, clock } = parts;
   const isAlive = database.main.prepare('SELECT 1');
   const tooLarge = () => {
     throw new EglantineError('bodyTooLarge', {}, 413);
@@ -58,7 +71,10 @@ export function createApp({ headers, database, entryPoints, site, totals, clock 
   const app = new Hono<Env>({ getPath: rawPath });
   answerErrors(app, site, clock);
   app.use(countAnswers(totals), addHeaders(headers));
-  app.use('/api/*', bodyLimit({ maxSize: longestBody, onError: tooLarge }));
+  const limitBody = (maxSize: number) => bodyLimit({ maxSize, onError: tooLarge });
+  app.use('/api/*', except('/api/desk/*', limitBody(longestBody)));
+  app.use('/api/desk/*', guardDesk(team, origin), limitBody(longestDeskBody));
+  app.use('/api/desk/settings', noteSettings(team));
 
   return app
     .get('/healthz', (c) => {
@@ -71,6 +87,8 @@ export function createApp({ headers, database, entryPoints, site, totals, clock 
       c.header('Vary', 'Accept-Language');
       return c.redirect(`/${language}/`);
     })
+    .route('/', settingsRoutes(settings, clock))
+    .route('/', teamRoutes(parts, origin))
     .route('/', scanRoutes(entryPoints, site, clock))
     .route('/', pageRoutes(site));
 }

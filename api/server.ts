@@ -11,7 +11,6 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -23,6 +22,8 @@ import { reportError } from './http/errors.ts';
 import { securityHeaders } from './http/headers.ts';
 import { readSite } from './http/site.ts';
 import { createTotals } from './http/totals.ts';
+import { createAlert, createSettings } from './settings/index.ts';
+import { createTeam } from './team/index.ts';
 import { translate } from './translation.ts';
 
 /** A server that answers. */
@@ -30,6 +31,8 @@ export type RunningServer = {
   /** Where it listens, as `http://127.0.0.1:4321`. */
   address: string;
   entryPoints: EntryPoints;
+  /** Where the desk's first member sets the team up; `undefined` where it was done before this start. */
+  setUpAddress: string | undefined;
   /**
    * Takes no more connections, finishes the requests under way (5 s at most), writes down every
    * count and closes the database. Safe to call twice.
@@ -40,6 +43,7 @@ export type RunningServer = {
 const builtSite = fileURLToPath(new URL('../dist/', import.meta.url));
 const graceTime = 5_000;
 const flushPeriod = 60_000;
+const sweepPeriod = 3_600_000;
 
 const listenErrors: Record<string, string> = {
   EADDRINUSE: 'portInUse',
@@ -98,9 +102,6 @@ export async function startServer(
   config: Config,
   { clock = systemClock, site: folder = builtSite }: { clock?: Clock; site?: string } = {},
 ): Promise<RunningServer> {
-  // The young heap would grow to 32 MB under load; little that is made here outlives its request,
-  // and an association's machine is small.
-  setFlagsFromString('--semi-space-growth-factor=1');
   const headers = securityHeaders(config.origin);
   const site = readSite(folder, headers);
   const server = createServer(limits);
@@ -115,8 +116,14 @@ export async function startServer(
   }
 
   const entryPoints = createEntryPoints(database, clock);
+  const settings = createSettings(database, clock);
+  const { origin } = config;
+  const team = createTeam(database, settings, clock, origin);
   const totals = createTotals(database.counters, clock);
-  const app = createApp({ headers, database, entryPoints, site, totals, clock });
+  const rooms = { entryPoints, settings, team };
+  const app = createApp({ headers, origin, database, ...rooms, site, totals, clock });
+  // Nothing urgent comes in before there are conversations.
+  const alert = createAlert(settings, { hasUrgentUnread: () => false }, clock);
   const errorHandler = (error: unknown) => {
     const status = error instanceof RequestError ? 400 : 500;
     totals.add(String(status), status);
@@ -128,16 +135,23 @@ export async function startServer(
   const answer = getRequestListener(app.fetch, { hostname: 'localhost', errorHandler });
   server.on('request', (incoming, outgoing) => void answer(incoming, outgoing));
 
-  const flush = setInterval(() => {
-    try {
-      totals.flush();
-    } catch (error) {
-      reportError(error, 'totals', clock);
-    }
-  }, flushPeriod);
+  const every = (milliseconds: number, name: string, action: () => void) =>
+    setInterval(() => {
+      try {
+        action();
+      } catch (error) {
+        reportError(error, name, clock);
+      }
+    }, milliseconds);
+  const flush = every(flushPeriod, 'totals', () => totals.flush());
+  const sweep = every(sweepPeriod, 'sweep', () => team.sweep());
+  team.sweep();
+  alert.start();
 
   const shutDown = async () => {
     clearInterval(flush);
+    clearInterval(sweep);
+    alert.stop();
     await close(server);
     try {
       entryPoints.counter.flush();
@@ -147,7 +161,8 @@ export async function startServer(
     }
   };
   let stopped: Promise<void> | undefined;
-  return { address, entryPoints, stop: () => (stopped ??= shutDown()) };
+  const { setUpAddress } = team;
+  return { address, entryPoints, setUpAddress, stop: () => (stopped ??= shutDown()) };
 }
 
 /**

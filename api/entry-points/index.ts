@@ -74,6 +74,11 @@ export type EntryPoints = {
   addCounts(code: string, day: string, counted: { scans: number; previews: number }): void;
   /** Scans of codes that name nothing, by day. */
   unknownCounts(): UnknownDayCount[];
+  /**
+   * Those that were placed more than `days` days ago, aren't retired, and nobody scanned in the last
+   * `days` days, today included.
+   */
+  silent(days: number): EntryPoint[];
   /** Whether there is no entry point at all. */
   isEmpty(): boolean;
   /** Adds one that opens the home page, so that there is something to scan. */
@@ -147,6 +152,7 @@ export function createEntryPoints(database: Database, clock: Clock): EntryPoints
       if (stored) counts.add(dayNumber(day), stored.id, scans, previews);
     },
     unknownCounts: counts.unknownDays,
+    silent: (days) => store.silent(dayNumber(today()), days),
     isEmpty: store.isEmpty,
     createFirst: () => add({ label: 'Premier autocollant (essai)' }),
     counter: createScanCounter(database, clock),

@@ -57,6 +57,12 @@ export function createEntryPointStore(connection: Connection) {
   const target = connection.prepare<[string], StoredTarget>(
     'SELECT id, target, retired_day AS retiredDay FROM entry_points WHERE code = ?',
   );
+  const silent = connection.prepare<[{ today: number; since: number }], Row>(
+    `SELECT ${columns} FROM entry_points
+     WHERE placed_day < @since AND (retired_day IS NULL OR retired_day > @today)
+       AND id NOT IN (SELECT entry_point FROM entry_point_days WHERE day > @since AND scans > 0)
+     ORDER BY placed_day, id`,
+  );
   const some = connection.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM entry_points)').pluck();
   const retire = connection.prepare<[number, string]>(
     'UPDATE entry_points SET retired_day = ? WHERE code = ?',
@@ -78,6 +84,12 @@ export function createEntryPointStore(connection: Connection) {
     },
     /** What a scan of this code needs, and no more. */
     target: (code: string): StoredTarget | undefined => target.get(code),
+    /**
+     * Those that on the day `today` (days since 1970-01-01) aren't retired, were placed more than
+     * `days` days before, and had no scan in its last `days` days.
+     */
+    silent: (today: number, days: number): EntryPoint[] =>
+      silent.all({ today, since: today - days }).map(fromRow),
     /** Whether there is none. */
     isEmpty: (): boolean => some.get() === 0,
     /** Sets the day (`YYYY-MM-DD`) from which it is retired. */

@@ -19,6 +19,8 @@ import { createEntryPoints } from '../../../api/entry-points/index.ts';
 import { securityHeaders } from '../../../api/http/headers.ts';
 import { readSite } from '../../../api/http/site.ts';
 import { createTotals } from '../../../api/http/totals.ts';
+import { createSettings } from '../../../api/settings/index.ts';
+import { createTeam } from '../../../api/team/index.ts';
 import { writeSite } from './site.ts';
 
 /** A phone's own headers: without them a request looks like a machine's. */
@@ -88,10 +90,13 @@ export function makeApp({ origin = 'http://localhost:4321', clock = systemClock 
   const database = openDatabase(data);
   onTestFinished(() => database.close());
   const entryPoints = createEntryPoints(database, clock);
+  const settings = createSettings(database, clock);
+  const team = createTeam(database, settings, clock, origin);
+  const rooms = { entryPoints, settings, team };
   const headers = securityHeaders(origin);
   const site = readSite(built, headers);
   const totals = createTotals(database.counters, clock);
-  const app = createApp({ headers, database, entryPoints, site, totals, clock });
+  const app = createApp({ headers, origin, database, ...rooms, site, totals, clock });
   const counts = () => readCounts(data);
   return { app, codes, counts, database, entryPoints, site, totals };
 }

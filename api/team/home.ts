@@ -1,0 +1,42 @@
+/**
+ * The desk's first screen: what waits, for those who can do something about it.
+ *
+ * @module
+ */
+
+import type { EntryPoints } from '../entry-points/index.ts';
+import type { Settings } from '../settings/index.ts';
+import type { Answer } from './answers.ts';
+import type { Team } from './index.ts';
+import type { Member } from './members-store.ts';
+import type { Role } from './schema.ts';
+
+/** The rooms that are asked. */
+export type Asked = {
+  team: Pick<Team, 'members'>;
+  entryPoints: Pick<EntryPoints, 'silent'>;
+  settings: Pick<Settings, 'failures'>;
+};
+
+const silentDays = 30;
+
+/** What waits for `member`; `null` is not theirs to know. */
+export function describeHome(
+  { role, state }: Member,
+  { team, entryPoints, settings }: Asked,
+): Answer<'home'> {
+  const forRoles = (allowed: readonly Role[], count: () => number) =>
+    state === 'active' && allowed.includes(role) ? count() : null;
+  const isWaiting = (member: { state: string }) => member.state === 'waiting';
+  return {
+    silentEntryPoints: forRoles(
+      ['coordinator', 'team', 'stickers'],
+      () => entryPoints.silent(silentDays).length,
+    ),
+    waitingMembers: forRoles(
+      ['coordinator', 'team'],
+      () => team.members.list().members.filter(isWaiting).length,
+    ),
+    failedAlerts: forRoles(['coordinator'], () => settings.failures.list().length),
+  };
+}

@@ -1,0 +1,64 @@
+/**
+ * Secrets that the server hands out and knows again by their hash alone, and the short-lived tickets
+ * that are known by one.
+ *
+ * @module
+ */
+
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+
+/** 32 random bytes: nothing that is derived slowly or limited makes them any harder to guess. */
+export function drawSecret(): Buffer {
+  return randomBytes(32);
+}
+
+/** 16 random bytes in base64url. */
+export function drawId(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+/** SHA-256. */
+export function hashOf(secret: Uint8Array | string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
+
+/** Whether two hashes are one, in a time that doesn't tell where they differ. */
+export function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && timingSafeEqual(one, other);
+}
+
+/** Things that wait in memory for who holds their ticket. */
+export type Tickets<T> = {
+  /** Keeps `value` and gives its ticket, in base64url. */
+  give(value: T): string;
+  /** What `ticket` was given for; `undefined` if it is over or was taken before. */
+  take(ticket: Uint8Array): T | undefined;
+};
+
+/** More than a team needs at once; then the oldest go. */
+const mostTickets = 1000;
+
+/** Makes tickets that are good once, for `milliseconds`. */
+export function createTickets<T>(clock: Clock, milliseconds: number): Tickets<T> {
+  const waiting = new Map<string, { value: T; until: number }>();
+  const keyOf = (ticket: Uint8Array) => hashOf(ticket).toString('base64url');
+
+  return {
+    give(value) {
+      for (const [key, { until }] of waiting) {
+        if (until > clock().getTime() && waiting.size < mostTickets) break;
+        waiting.delete(key);
+      }
+      const ticket = drawSecret();
+      waiting.set(keyOf(ticket), { value, until: clock().getTime() + milliseconds });
+      return ticket.toString('base64url');
+    },
+    take(ticket) {
+      const key = keyOf(ticket);
+      const found = waiting.get(key);
+      waiting.delete(key);
+      return found && found.until > clock().getTime() ? found.value : undefined;
+    },
+  };
+}
