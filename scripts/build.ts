@@ -32,6 +32,9 @@ const types: Record<string, string> = {
   '.wasm': 'application/wasm',
   '.webmanifest': 'application/manifest+json; charset=utf-8',
 };
+/** A Worker has the policy of its own script's answer. */
+const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
+
 const alreadyCompressed = ['.png', '.ico'];
 
 /** Builds the site unless `dist/` already comes from these very sources. Throws if Astro fails. */
@@ -99,12 +102,12 @@ function finish(): Manifest {
     };
     const page = /^(.*?)(?:index)?\.html$/.exec(name)?.[1];
     if (page === undefined) {
-      manifest.files[`/${name}`] = name.startsWith('_astro/')
-        ? { ...entry, immutable: true }
-        : entry;
+      const immutable = name.startsWith('_astro/') && { immutable: true as const };
+      const worker = /worker[^/]*\.js$/.test(name) && { policy: workerPolicy };
+      manifest.files[`/${name}`] = { ...entry, ...immutable, ...worker };
     } else {
       const path = page === '' || page.endsWith('/') ? `/${page}` : `/${page}/`;
-      manifest.pages[path] = { ...entry, policy: policyOf(bytes.toString()) };
+      manifest.pages[path] = { ...entry, policy: policyOf(path, bytes.toString()) };
     }
   }
   return manifest;
@@ -120,12 +123,13 @@ function compress(file: string, bytes: Buffer): ('br' | 'gzip')[] {
 }
 
 /** A page's policy: nothing from elsewhere, and of what is written inside it only these very bytes. */
-function policyOf(html: string): string {
+function policyOf(path: string, html: string): string {
   const scripts = hashes(html, /<script(?![^>]*\bsrc=)[^>]*>(.*?)<\/script>/gs);
   const styles = hashes(html, /<style[^>]*>(.*?)<\/style>/gs);
   return [
     "default-src 'none'",
-    `script-src 'self'${scripts}`,
+    // Argon2 is WebAssembly; reading pages have none.
+    `script-src 'self'${scripts}${path.startsWith('/desk/') ? " 'wasm-unsafe-eval'" : ''}`,
     `style-src 'self'${styles}`,
     "img-src 'self' data:",
     "connect-src 'self'",

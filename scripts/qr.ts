@@ -54,7 +54,25 @@ export function drawPng(address: string): Promise<Buffer> {
   return QRCode.toBuffer(address.toUpperCase(), { ...settings, scale: modulePixels });
 }
 
-/** The QR code of `address` in characters, dark on light whatever the terminal's colours. */
-export function drawInTerminal(address: string): Promise<string> {
-  return QRCode.toString(address.toUpperCase(), { ...settings, type: 'terminal', small: true });
+/** The QR code of `address` in characters, black on white whatever the terminal's colours. */
+export function drawInTerminal(address: string): string {
+  const { modules } = QRCode.create(address.toUpperCase(), settings);
+  const isDark = (row: number, column: number) =>
+    row >= 0 &&
+    column >= 0 &&
+    row < modules.size &&
+    column < modules.size &&
+    Boolean(modules.get(row, column));
+  const end = modules.size + quietModules;
+  const lines: string[] = [];
+  // A character is as high as two modules.
+  for (let row = -quietModules; row < end; row += 2) {
+    let line = '';
+    for (let column = -quietModules; column < end; column += 1) {
+      const [upper, lower] = [isDark(row, column), isDark(row + 1, column)];
+      line += upper ? (lower ? '█' : '▀') : lower ? '▄' : ' ';
+    }
+    lines.push(`\u001b[30;107m${line}\u001b[0m`);
+  }
+  return lines.join('\n');
 }

@@ -15,14 +15,15 @@ try {
   const server = await startServer(config);
   stopOnSignals(server);
 
-  const { entryPoints } = server;
+  const { entryPoints, setUpAddress } = server;
   console.log(`Le site    ${config.origin}/`);
   console.log(`Le bureau  ${config.origin}/desk/`);
+  if (setUpAddress) console.log(`\nPour ouvrir le bureau, une seule fois : ${setUpAddress}`);
   if (entryPoints.isEmpty()) {
     const { code, label } = entryPoints.createFirst();
     const address = scanAddress(config.origin, code);
     console.log(`\nUn premier point d’entrée est prêt : « ${label} », ${address}`);
-    console.log(await drawInTerminal(address));
+    console.log(drawInTerminal(address));
   }
 } catch (error) {
   exitWith(error);

@@ -40,7 +40,8 @@ export function checkContent(files: Record<string, string>, today: string): Cont
     pages.map(([file]) => file),
     report,
   );
-  checkInterface(files, report);
+  checkInterface('content/ui', languages, files, report);
+  checkInterface('content/ui/desk', deskLanguages, files, report);
   checkFacts(report);
   return report;
 }
@@ -112,19 +113,23 @@ function checkTranslations(files: string[], report: ContentReport): void {
   }
 }
 
-function checkInterface(files: Record<string, string>, report: ContentReport): void {
-  const keys = Object.fromEntries(
-    languages.map((language) => [language, keysOf(files[`content/ui/${language}.json`] ?? '{}')]),
-  );
-  for (const language of languages) {
-    const own = keys[language] ?? new Set();
-    for (const key of keys[languages[0]] ?? []) {
-      if (!own.has(key)) report.errors.push(`content/ui/${language}.json: has no "${key}"`);
-    }
+/** The desk is in fewer languages than the site. */
+const deskLanguages = ['fr', 'en'] as const;
+
+/** In `folder`, the file of each of `codes` has the keys of the first one's. */
+function checkInterface(
+  folder: string,
+  codes: readonly [string, ...string[]],
+  files: Record<string, string>,
+  report: ContentReport,
+): void {
+  const [first, ...others] = codes.map((code) => `${folder}/${code}.json`);
+  const expected = keysOf(files[first ?? ''] ?? '{}');
+  for (const file of others) {
+    const own = keysOf(files[file] ?? '{}');
+    for (const key of expected) if (!own.has(key)) report.errors.push(`${file}: has no "${key}"`);
     for (const key of own) {
-      if (!keys[languages[0]]?.has(key)) {
-        report.errors.push(`content/ui/${language}.json: "${key}" is not in ${languages[0]}.json`);
-      }
+      if (!expected.has(key)) report.errors.push(`${file}: "${key}" is not in ${String(first)}`);
     }
   }
 }

@@ -1,0 +1,59 @@
+/**
+ * The server, as the desk asks it.
+ *
+ * @module
+ */
+
+import { hc, type ClientResponse } from 'hono/client';
+import type { AppType } from '../../api/app.ts';
+import { TeamKeysError } from '../crypto/errors.ts';
+import { language, t } from './strings.ts';
+
+/** The typed client of the desk's routes. */
+export const { desk, instance } = hc<AppType>('/', {
+  headers: { 'Accept-Language': language },
+}).api;
+
+/** A refusal by the server; `message` is for people. */
+export class Refusal extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = 'Refusal';
+    this.code = code;
+  }
+}
+
+/** Told of the codes `locked` and `signedOut`, whichever request met them. */
+export const sessionEnded = new EventTarget();
+
+/** The JSON of an answer. Throws `Refusal` for any but a 2xx. */
+export async function read<Answer>(
+  request: Promise<ClientResponse<Answer, number, 'json'>>,
+): Promise<Answer> {
+  const response = await request;
+  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Answer;
+  const { error } = (await response.json().catch(() => ({}))) as {
+    error?: { code: string; message: string };
+  };
+  const refusal = new Refusal(
+    error?.code ?? 'unexpected',
+    error?.message ?? t('problem.unexpected'),
+  );
+  if (refusal.code === 'locked' || refusal.code === 'signedOut') {
+    sessionEnded.dispatchEvent(new Event(refusal.code));
+  }
+  throw refusal;
+}
+
+/** What to tell a person of whatever was thrown. */
+export function problemText(problem: unknown): string {
+  if (problem instanceof Refusal) return problem.message;
+  if (problem instanceof TeamKeysError) return t(`keys.${problem.code}`);
+  if (problem instanceof TypeError && !navigator.onLine) return t('problem.offline');
+  return problem instanceof Problem ? problem.message : t('problem.unexpected');
+}
+
+/** Something the desk itself refuses, in words for people. */
+export class Problem extends Error {}

@@ -1,0 +1,114 @@
+/**
+ * The recovery sheet: shown, printed or saved, and checked before anything goes on.
+ *
+ * @module
+ */
+
+import { useMemo, useState } from 'preact/hooks';
+import { readWord } from '../../crypto/words.ts';
+import { Field, Form } from '../parts/form.tsx';
+import { WordGrid } from '../parts/words.tsx';
+import { t, writeDay } from '../strings.ts';
+import { today } from '../session.ts';
+
+const asked = 4;
+
+interface Props {
+  /** The 24 words. */
+  sheet: readonly string[];
+  teamName: string;
+  /** What goes on once the sheet was checked. */
+  onChecked: () => void;
+  busy: boolean;
+  problem?: unknown;
+}
+
+/** Shows a sheet, then asks for four of its words. */
+export function RecoverySheet({ sheet, teamName, onChecked, busy, problem }: Props) {
+  const [kept, setKept] = useState(false);
+  return kept ? (
+    <SheetCheck {...{ sheet, onChecked, busy, problem }} onBack={() => setKept(false)} />
+  ) : (
+    <section>
+      <div class="sheet">
+        <h2>{t('sheet.title', { team: teamName })}</h2>
+        <p>{t('sheet.explain')}</p>
+        <WordGrid words={sheet} label={t('sheet.words')} />
+        <p class="hint">{t('sheet.made', { day: writeDay(today()) })}</p>
+      </div>
+      <p class="actions">
+        <button type="button" onClick={() => print()}>
+          {t('sheet.print')}
+        </button>
+        <button type="button" onClick={() => save(sheet, teamName)}>
+          {t('sheet.save')}
+        </button>
+        <button type="button" class="go" onClick={() => setKept(true)}>
+          {t('sheet.kept')}
+        </button>
+      </p>
+    </section>
+  );
+}
+
+interface CheckProps extends Omit<Props, 'teamName'> {
+  onBack: () => void;
+}
+
+function SheetCheck({ sheet, onChecked, onBack, busy, problem }: CheckProps) {
+  const positions = useMemo(() => drawPositions(sheet.length), [sheet]);
+  const [typed, setTyped] = useState<Record<number, string>>({});
+  const right = positions.every(
+    (position) => readWord((typed[position] ?? '').trim(), sheet) === sheet[position],
+  );
+  return (
+    <Form
+      action={t('sheet.done')}
+      onSubmit={onChecked}
+      disabled={!right}
+      busy={busy}
+      problem={problem}
+    >
+      <h2>{t('sheet.checkTitle')}</h2>
+      <p>{t('sheet.check')}</p>
+      <div class="columns">
+        {positions.map((position) => (
+          <Field
+            key={position}
+            label={t('sheet.word', { number: position + 1 })}
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck={false}
+            value={typed[position] ?? ''}
+            onInput={({ currentTarget }) => setTyped({ ...typed, [position]: currentTarget.value })}
+          />
+        ))}
+      </div>
+      <p>
+        <button type="button" class="quiet" onClick={onBack}>
+          {t('sheet.back')}
+        </button>
+      </p>
+    </Form>
+  );
+}
+
+/** Some positions of a sheet, in their order, drawn so that each check differs. */
+function drawPositions(length: number): number[] {
+  const drawn = new Set<number>();
+  while (drawn.size < asked) {
+    const [value = 0] = crypto.getRandomValues(new Uint8Array(1));
+    drawn.add(value % length);
+  }
+  return [...drawn].sort((one, other) => one - other);
+}
+
+function save(sheet: readonly string[], teamName: string): void {
+  const lines = sheet.map((word, index) => `${index + 1}. ${word}`);
+  const text = [t('sheet.title', { team: teamName }), t('sheet.explain'), '', ...lines, ''].join(
+    '\n',
+  );
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  Object.assign(document.createElement('a'), { href: address, download: t('sheet.file') }).click();
+  URL.revokeObjectURL(address);
+}

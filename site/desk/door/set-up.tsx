@@ -1,0 +1,123 @@
+/**
+ * The first run: the team's name, the first member, their passphrase, and the recovery sheet.
+ *
+ * @module
+ */
+
+import { useState } from 'preact/hooks';
+import { randomBytes } from '../../crypto/bytes.ts';
+import { recoveryKeys, writeSheet } from '../../crypto/recovery.ts';
+import { createTeam } from '../../crypto/team.ts';
+import { desk, read } from '../client.ts';
+import {
+  makeMember,
+  pinTeam,
+  writeBox,
+  writeRecovery,
+  writeTeam,
+  type NewMember,
+} from '../keys.ts';
+import { Field, Form, useAction } from '../parts/form.tsx';
+import { today, type SessionAnswer } from '../session.ts';
+import { t } from '../strings.ts';
+import { PassphraseChoice } from './passphrase.tsx';
+import { RecoverySheet } from './recovery-sheet.tsx';
+
+interface Props {
+  secret: string;
+  onOpen: (boxSeed: NewMember['boxSeed'], session: SessionAnswer) => Promise<void>;
+}
+
+/** Everything is made here and sent once, at the end. */
+export function SetUp({ secret, onOpen }: Props) {
+  const [teamName, setTeamName] = useState('');
+  const [name, setName] = useState('');
+  const [passphrase, setPassphrase] = useState<string>();
+  const [made, setMade] = useState<{
+    newcomer: NewMember;
+    sheet: Uint8Array<ArrayBuffer>;
+    words: string[];
+  }>();
+
+  const make = useAction(async () => {
+    if (!passphrase) return;
+    const sheet = randomBytes(32);
+    const { words } = await import('../word-list.ts');
+    const newcomer = await makeMember(name.trim(), passphrase);
+    setMade({ newcomer, sheet, words: await writeSheet(sheet, words) });
+  });
+
+  const send = useAction(async () => {
+    if (!made) return;
+    const { newcomer, sheet } = made;
+    const { memberId, member, boxSeed, seed } = newcomer;
+    const holder = {
+      id: memberId,
+      name: member.name,
+      role: 'coordinator',
+      recipient: member.recipient,
+    } as const;
+    const { recipient: recovery } = await recoveryKeys(sheet);
+    const team = await createTeam({ members: [holder], recovery }, today());
+    const box = await writeBox(boxSeed, { seed, anchor: pinTeam(team) });
+    const session = await read(
+      desk['set-up'].$post({
+        json: {
+          secret,
+          teamName: teamName.trim(),
+          memberId,
+          member: { ...member, box },
+          recovery: await writeRecovery(sheet),
+          team: writeTeam(team),
+        },
+      }),
+    );
+    await onOpen(boxSeed, session);
+  });
+
+  if (made) {
+    return (
+      <main class="door">
+        <h1>{t('setUp.sheetTitle')}</h1>
+        <RecoverySheet
+          sheet={made.words}
+          teamName={teamName}
+          onChecked={send.run}
+          busy={send.busy}
+          problem={send.problem}
+        />
+      </main>
+    );
+  }
+  return (
+    <main class="door">
+      <h1>{t('setUp.title')}</h1>
+      <p>{t('setUp.explain')}</p>
+      <Form
+        action={t('setUp.go')}
+        onSubmit={make.run}
+        busy={make.busy}
+        problem={make.problem}
+        disabled={!passphrase}
+      >
+        <Field
+          label={t('setUp.teamName')}
+          value={teamName}
+          maxLength={80}
+          onInput={(event) => setTeamName(event.currentTarget.value)}
+          required
+        />
+        <Field
+          label={t('setUp.name')}
+          hint={t('setUp.nameHint')}
+          autocomplete="username"
+          value={name}
+          maxLength={60}
+          onInput={(event) => setName(event.currentTarget.value)}
+          required
+        />
+        <PassphraseChoice onChange={setPassphrase} />
+      </Form>
+    </main>
+  );
+}

@@ -1,0 +1,49 @@
+/**
+ * What waits.
+ *
+ * @module
+ */
+
+import { useQuery } from '@tanstack/preact-query';
+import { desk, problemText, read } from '../client.ts';
+import { useDesk } from '../session.ts';
+import { t } from '../strings.ts';
+
+/** A box for each thing that waits, and nothing for what this member has no part in. */
+export function Home() {
+  const { session } = useDesk();
+  const home = useQuery({
+    queryKey: ['home'],
+    queryFn: () => read(desk.home.$get()),
+    refetchInterval: 60_000,
+  });
+  const { silentEntryPoints = null, waitingMembers = null, failedAlerts = null } = home.data ?? {};
+  return (
+    <>
+      <h1>{t('home.title', { name: session.member.name })}</h1>
+      {home.isError && <p class="problem">{problemText(home.error)}</p>}
+      <ul class="waiting">
+        {waitingMembers !== null && (
+          <Waiting count={waitingMembers} text="home.members" href="#/equipe" />
+        )}
+        {failedAlerts !== null && (
+          <Waiting count={failedAlerts} text="home.alerts" href="#/reglages" />
+        )}
+        {silentEntryPoints !== null && <Waiting count={silentEntryPoints} text="home.silent" />}
+      </ul>
+    </>
+  );
+}
+
+function Waiting({ count, text, href }: { count: number; text: string; href?: string }) {
+  const content = (
+    <>
+      <b>{count}</b> <span>{t(text, { count })}</span>
+    </>
+  );
+  return (
+    <li class={count > 0 ? 'some' : ''}>
+      {href ? <a href={href}>{content}</a> : <p>{content}</p>}
+    </li>
+  );
+}

@@ -1,0 +1,130 @@
+/**
+ * Another role for a member, or their leaving.
+ *
+ * @module
+ */
+
+import { useState } from 'preact/hooks';
+import { randomBytes } from '../../crypto/bytes.ts';
+import { recoveryKeys, writeSheet } from '../../crypto/recovery.ts';
+import { startEpoch, welcome, type Team, type TeamChange } from '../../crypto/team.ts';
+import { desk, Problem, read } from '../client.ts';
+import { RecoverySheet } from '../door/recovery-sheet.tsx';
+import { writeRecovery, writeTeam } from '../keys.ts';
+import { Choice, Notice, useAction } from '../parts/form.tsx';
+import { afterChange, today, useDesk } from '../session.ts';
+import { t } from '../strings.ts';
+import { roleOptions, type Role } from './members-invite.tsx';
+import type { Member } from './members.tsx';
+
+interface Props {
+  member: Member;
+  onDone: () => void;
+  onBack: () => void;
+}
+
+const isHolder = (role: Role): role is 'coordinator' | 'team' =>
+  role === 'coordinator' || role === 'team';
+
+/** What is to become of a member: a role, or `removed`. */
+type Fate = Role | 'removed';
+
+/**
+ * Changes or removes a member. Whoever stops holding the team's identity starts a new one for the
+ * others; a coordinator who goes may have seen the recovery sheet, so a new one is made first.
+ */
+export function Departure({ member, onDone, onBack }: Props) {
+  const { session, keys, update } = useDesk();
+  const [role, setRole] = useState<Role>(member.role);
+  const [sheet, setSheet] = useState<{
+    bytes: Uint8Array<ArrayBuffer>;
+    words: string[];
+    fate: Fate;
+  }>();
+  const holds = isHolder(member.role) && member.state === 'active';
+
+  const begin = useAction(async (fate: Fate) => {
+    const leavesCoordination = holds && member.role === 'coordinator' && fate !== 'coordinator';
+    if (!leavesCoordination) return settle(fate);
+    const bytes = randomBytes(32);
+    const { words } = await import('../word-list.ts');
+    setSheet({ bytes, words: await writeSheet(bytes, words), fate });
+  });
+  const finish = useAction(async () => {
+    if (sheet) await settle(sheet.fate, sheet.bytes);
+  });
+
+  async function settle(fate: Fate, newSheet?: Uint8Array<ArrayBuffer>): Promise<void> {
+    const change = await teamChange(fate, newSheet);
+    const recovery = newSheet && (await writeRecovery(newSheet));
+    const json = { ...(change && { team: writeTeam(change) }), ...(recovery && { recovery }) };
+    const param = { id: member.id };
+    if (fate === 'removed') await read(desk.members[':id'].$delete({ param, json }));
+    else await read(desk.members[':id'].role.$put({ param, json: { role: fate, ...json } }));
+    if (change) update({ keys: await afterChange(session.member.id, keys, change) });
+    onDone();
+  }
+
+  /** The team after it, or undefined where the holders stay the same. */
+  async function teamChange(
+    fate: Fate,
+    newSheet?: Uint8Array<ArrayBuffer>,
+  ): Promise<TeamChange | undefined> {
+    if (!holds) return undefined;
+    if (!keys.team) throw new Problem(t('members.noTeam'));
+    const team: Team = keys.team;
+    if (fate !== 'removed' && isHolder(fate) && fate === 'coordinator') {
+      const { id, name, recipient } = member;
+      return welcome(team, { id, name, recipient, role: fate });
+    }
+    const recovery = newSheet ? (await recoveryKeys(newSheet)).recipient : team.roster.recovery;
+    const others = team.roster.members.filter(({ id }) => id !== member.id);
+    const kept = team.roster.members.find(({ id }) => id === member.id);
+    const stays = fate !== 'removed' && isHolder(fate) && kept ? [{ ...kept, role: fate }] : [];
+    return startEpoch(team, [...others, ...stays], recovery, today());
+  }
+
+  if (sheet) {
+    return (
+      <div class="card">
+        <p>{t('members.newSheet', { name: member.name })}</p>
+        <RecoverySheet
+          sheet={sheet.words}
+          teamName=""
+          onChecked={finish.run}
+          busy={finish.busy}
+          problem={finish.problem}
+        />
+      </div>
+    );
+  }
+  const becomesHolder = !isHolder(member.role) && isHolder(role);
+  return (
+    <div class="card">
+      <Choice
+        label={t('members.role', { name: member.name })}
+        value={role}
+        options={roleOptions()}
+        onChange={setRole}
+      />
+      {becomesHolder && <p class="hint">{t('members.inviteAgain')}</p>}
+      <Notice problem={begin.problem} />
+      <p class="actions">
+        <button
+          class="go"
+          onClick={() => begin.run(role)}
+          disabled={begin.busy || role === member.role || becomesHolder}
+        >
+          {t('members.changeRole')}
+        </button>
+        <button class="stop" onClick={() => begin.run('removed')} disabled={begin.busy}>
+          {t('members.remove')}
+        </button>
+        <button class="quiet" onClick={onBack}>
+          {t('back')}
+        </button>
+      </p>
+      <p class="hint">{t('members.removeHint')}</p>
+    </div>
+  );
+}

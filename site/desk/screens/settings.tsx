@@ -1,0 +1,56 @@
+/**
+ * What a coordinator sets for the instance; the site shows it at once.
+ *
+ * @module
+ */
+
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
+import type { InferRequestType, InferResponseType } from 'hono/client';
+import { desk, problemText, read } from '../client.ts';
+import { AlertSettings } from '../settings/alert.tsx';
+import { Basics } from '../settings/basics.tsx';
+import { Closures } from '../settings/closures.tsx';
+import { Limits } from '../settings/limits.tsx';
+import { PickUpPoints } from '../settings/pick-up.tsx';
+import { Services } from '../settings/services.tsx';
+import { t } from '../strings.ts';
+
+/** Every setting, as the server shows it. */
+export type ShownSettings = InferResponseType<typeof desk.settings.$get>;
+
+/** Some settings, each whole. */
+export type SettingsPatch = InferRequestType<typeof desk.settings.$put>['json'];
+
+/** What each part of the settings gets. */
+export interface PartProps {
+  settings: ShownSettings;
+  /** Saves some settings, each whole. */
+  save: (patch: SettingsPatch) => Promise<void>;
+}
+
+/** The settings, part by part; each is saved by itself. */
+export function Settings() {
+  const queries = useQueryClient();
+  const settings = useQuery({
+    queryKey: ['settings'],
+    queryFn: () => read(desk.settings.$get()),
+  });
+  const save = async (patch: SettingsPatch): Promise<void> => {
+    queries.setQueryData(['settings'], await read(desk.settings.$put({ json: patch })));
+  };
+  if (settings.isError) return <p class="problem">{problemText(settings.error)}</p>;
+  if (!settings.data) return <p>{t('working')}</p>;
+  const part = { settings: settings.data, save };
+  return (
+    <>
+      <h1>{t('settings.title')}</h1>
+      <p>{t('settings.explain')}</p>
+      <Services {...part} />
+      <Closures {...part} />
+      <PickUpPoints {...part} />
+      <Limits {...part} />
+      <AlertSettings {...part} />
+      <Basics {...part} />
+    </>
+  );
+}

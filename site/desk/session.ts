@@ -1,0 +1,77 @@
+/**
+ * The session of this page: who is signed in, and their keys.
+ *
+ * @module
+ */
+
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { InferResponseType } from 'hono/client';
+import { anchorOf, startEpoch, type TeamChange } from '../crypto/team.ts';
+import { desk, read } from './client.ts';
+import { openKeys, readTeam, writeBox, writeTeam, type Keys } from './keys.ts';
+import { openTeam } from '../crypto/team.ts';
+
+/** What the server says of the one who is signed in. */
+export type SessionAnswer = Extract<
+  InferResponseType<typeof desk.session.$get>,
+  { member: object }
+>;
+
+/** An open desk. */
+export interface OpenDesk {
+  session: SessionAnswer;
+  /** Wiped when the desk is locked. */
+  keys: Keys;
+  /** Takes the keys and the session as they have become. */
+  update: (changed: Partial<Pick<OpenDesk, 'session' | 'keys'>>) => void;
+  /** Wipes the keys and asks for the passphrase again; what is on the screen stays. */
+  lock: () => void;
+  /** Ends the session. */
+  leave: () => void;
+}
+
+export const DeskContext = createContext<OpenDesk | null>(null);
+
+/** The open desk around a component. */
+export function useDesk(): OpenDesk {
+  const open = useContext(DeskContext);
+  if (!open) throw new Error('outside of an open desk');
+  return open;
+}
+
+/** Today in Paris, as `YYYY-MM-DD`. */
+export const today = (): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date());
+
+/**
+ * Opens what the session holds with `boxSeed`; remembers the team as it is now; and, the first time
+ * in a month that a holder comes, begins a new team identity. Throws `TeamKeysError`, `Refusal`.
+ */
+export async function openSession(
+  boxSeed: Keys['boxSeed'],
+  session: SessionAnswer,
+): Promise<{ session: SessionAnswer; keys: Keys }> {
+  const files = 'keyring' in session.team ? session.team : null;
+  let keys = await openKeys(boxSeed, session.member.id, session.box, files);
+  if (!keys.team) return { session, keys };
+  if (keys.team.current.started.slice(0, 7) !== today().slice(0, 7)) {
+    const { members, recovery } = keys.team.roster;
+    const change = await startEpoch(keys.team, members, recovery, today());
+    await read(desk.team.$put({ json: { team: writeTeam(change) } }));
+    keys = await afterChange(session.member.id, keys, change);
+  } else {
+    await read(desk.box.$put({ json: { box: await writeBox(boxSeed, keys.box) } }));
+  }
+  return { session, keys };
+}
+
+/** The keys once the server has taken a change of the team, which is opened and remembered. */
+export async function afterChange(memberId: string, keys: Keys, change: TeamChange): Promise<Keys> {
+  const { seed, anchor } = keys.box;
+  if (!anchor) return keys;
+  const team = await openTeam({ id: memberId, seed, anchor }, readTeam(writeTeam(change)));
+  const box = { seed, anchor: anchorOf(team) };
+  await read(desk.box.$put({ json: { box: await writeBox(keys.boxSeed, box) } }));
+  return { ...keys, box, team };
+}

@@ -1,0 +1,176 @@
+/**
+ * The on-call alert, and those that could not be delivered.
+ *
+ * @module
+ */
+
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useState } from 'preact/hooks';
+import { desk, read } from '../client.ts';
+import { Choice, Field, Notice, useAction } from '../parts/form.tsx';
+import type { PartProps, SettingsPatch } from '../screens/settings.tsx';
+import { t, writeMoment } from '../strings.ts';
+import { Part } from './part.tsx';
+
+type GivenAlert = NonNullable<SettingsPatch['alert']>;
+
+const kinds = ['off', 'mail', 'webhook'] as const;
+
+const emptyMail = {
+  kind: 'mail' as const,
+  host: '',
+  port: 465,
+  secure: true,
+  from: '',
+  to: '',
+  minutes: 15,
+};
+
+/** Mail, webhook or nothing. A secret that is set is never shown: an empty field keeps it. */
+export function AlertSettings({ settings, save }: PartProps) {
+  const [alert, setAlert] = useState<GivenAlert>(() => editable(settings.alert));
+  const passwordSet = settings.alert.kind === 'mail' && settings.alert.passwordSet;
+  const choose = (kind: (typeof kinds)[number]) => {
+    if (kind === 'mail') setAlert(emptyMail);
+    else setAlert(kind === 'webhook' ? { kind, minutes: 15 } : { kind });
+  };
+  return (
+    <Part title={t('alert.title')} explain={t('alert.explain')} onSave={() => save({ alert })}>
+      <Choice
+        label={t('alert.kind')}
+        value={alert.kind}
+        options={kinds.map((value) => ({ value, text: t(`alertKinds.${value}`) }))}
+        onChange={choose}
+      />
+      {alert.kind === 'mail' && (
+        <div class="columns">
+          <Field
+            label={t('alert.host')}
+            value={alert.host}
+            onInput={(event) => setAlert({ ...alert, host: event.currentTarget.value })}
+            required
+          />
+          <Field
+            label={t('alert.port')}
+            type="number"
+            value={alert.port}
+            onInput={(event) => setAlert({ ...alert, port: event.currentTarget.valueAsNumber })}
+            required
+          />
+          <Field
+            label={t('alert.user')}
+            autocomplete="off"
+            value={alert.user ?? ''}
+            onInput={({ currentTarget: { value } }) => setAlert(withText(alert, 'user', value))}
+          />
+          <Field
+            label={t('alert.password')}
+            {...(passwordSet && { hint: t('alert.passwordSet') })}
+            type="password"
+            autocomplete="off"
+            value={alert.password ?? ''}
+            onInput={({ currentTarget: { value } }) => setAlert(withText(alert, 'password', value))}
+          />
+          <Field
+            label={t('alert.from')}
+            type="email"
+            value={alert.from}
+            onInput={(event) => setAlert({ ...alert, from: event.currentTarget.value })}
+            required
+          />
+          <Field
+            label={t('alert.to')}
+            type="email"
+            value={alert.to}
+            onInput={(event) => setAlert({ ...alert, to: event.currentTarget.value })}
+            required
+          />
+          <p class="check">
+            <label>
+              <input
+                type="checkbox"
+                checked={alert.secure}
+                onChange={(event) => setAlert({ ...alert, secure: event.currentTarget.checked })}
+              />{' '}
+              {t('alert.secure')}
+            </label>
+          </p>
+        </div>
+      )}
+      {alert.kind === 'webhook' && (
+        <Field
+          label={t('alert.url')}
+          {...(settings.alert.kind === 'webhook' && {
+            hint: t('alert.urlSet', { host: settings.alert.host }),
+          })}
+          type="url"
+          value={alert.url ?? ''}
+          onInput={({ currentTarget: { value } }) => setAlert(withText(alert, 'url', value))}
+        />
+      )}
+      {alert.kind !== 'off' && (
+        <Field
+          label={t('alert.minutes')}
+          type="number"
+          min={5}
+          max={180}
+          value={alert.minutes ?? 15}
+          onInput={(event) => setAlert({ ...alert, minutes: event.currentTarget.valueAsNumber })}
+          required
+        />
+      )}
+      <Failures />
+    </Part>
+  );
+}
+
+/** The alert as it is edited: its secrets stay with the server. */
+function editable(shown: PartProps['settings']['alert']): GivenAlert {
+  if (shown.kind === 'mail') {
+    const { passwordSet: _, ...mail } = shown;
+    return mail;
+  }
+  return shown.kind === 'webhook' ? { kind: 'webhook', minutes: shown.minutes } : shown;
+}
+
+/** `alert` with a text, or without it where it is empty. */
+function withText<Alert extends object>(alert: Alert, name: string, text: string): Alert {
+  const { [name]: _, ...rest } = alert as Record<string, unknown>;
+  return (text ? { ...rest, [name]: text } : rest) as Alert;
+}
+
+function Failures() {
+  const queries = useQueryClient();
+  const failures = useQuery({
+    queryKey: ['alert-failures'],
+    queryFn: () => read(desk['alert-failures'].$get()),
+  });
+  const dismiss = useAction(async (until: number) => {
+    await read(desk['alert-failures'].$delete({ query: { until: String(until) } }));
+    await queries.invalidateQueries();
+  });
+  const list = failures.data?.failures ?? [];
+  const [last] = list;
+  if (!last) return null;
+  return (
+    <div class="card">
+      <p class="problem">{t('alert.failed', { count: list.length })}</p>
+      <ul class="rows">
+        {list.map(({ hour, reason }) => (
+          <li key={hour}>
+            <span>{writeMoment(hour)}</span> <span class="hint">{reason}</span>
+          </li>
+        ))}
+      </ul>
+      <Notice problem={dismiss.problem} />
+      <p>
+        <button
+          type="button"
+          onClick={() => dismiss.run(Math.max(...list.map(({ hour }) => hour)))}
+        >
+          {t('alert.dismiss')}
+        </button>
+      </p>
+    </div>
+  );
+}

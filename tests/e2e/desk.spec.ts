@@ -1,0 +1,235 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from '@playwright/test';
+import { startServer, type RunningServer } from '../../api/server.ts';
+import { accept, invite, keepSheet, readWords, setUp, signIn, takePassphrase } from './desk.ts';
+import { expect, test as base } from './test.ts';
+
+interface Fresh {
+  /** A server whose desk nobody has opened yet. */
+  fresh: RunningServer & { dataFolder: string; origin: string };
+}
+
+const test = base.extend<Fresh>({
+  fresh: async ({}, use) => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'eglantine-desk-'));
+    // Passkeys need the name localhost; the port is the test's own.
+    const port = 20_000 + Math.floor(Math.random() * 20_000);
+    const origin = `http://localhost:${port}`;
+    const server = await startServer({ port, host: '127.0.0.1', dataFolder, origin });
+    await use({ ...server, dataFolder, origin });
+    await server.stop();
+    rmSync(dataFolder, { recursive: true });
+  },
+});
+
+test.use({ viewport: { width: 1280, height: 860 }, locale: 'fr-FR' });
+test.describe.configure({ timeout: 120_000 });
+
+/**
+ * A person at a computer of their own. What they send and get is kept in `traffic`; every 32 random
+ * bytes that their browser draws, and so every seed of an identity, in `seeds`, as hex.
+ */
+async function person(
+  browser: Browser,
+  traffic: string[] = [],
+  seeds: string[] = [],
+): Promise<Page> {
+  const context = await browser.newContext({ locale: 'fr-FR' });
+  await context.exposeFunction('drawn', (hex: string) => seeds.push(hex));
+  await context.addInitScript(() => {
+    const draw = crypto.getRandomValues.bind(crypto);
+    crypto.getRandomValues = (array) => {
+      const drawn = draw(array);
+      if (drawn.byteLength === 32) {
+        const bytes = Array.from(drawn as unknown as Uint8Array);
+        const { drawn: tell } = window as unknown as { drawn: (hex: string) => void };
+        tell(bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(''));
+      }
+      return drawn;
+    };
+  });
+  const page = await context.newPage();
+  page.on('request', (request) => traffic.push(request.url(), request.postData() ?? ''));
+  page.on('response', (response) => {
+    if (response.url().includes('/api/'))
+      void response.text().then(
+        (text) => traffic.push(text),
+        () => '',
+      );
+  });
+  return page;
+}
+
+test('a team sets itself up, grows, changes and recovers, and its secrets stay in its browsers', async ({
+  browser,
+  fresh,
+}) => {
+  const traffic: string[] = [];
+  const secrets: string[] = [];
+  const seeds: string[] = [];
+
+  const amina = await person(browser, traffic, seeds);
+  const founding = await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+  secrets.push(founding.passphrase, founding.sheet.join(' '));
+
+  const boris = await person(browser, traffic, seeds);
+  const borisPassphrase = await accept(boris, await invite(amina, 'team'), 'Boris');
+  secrets.push(borisPassphrase);
+  const seenByBoris = await readWords(boris, 'Les cinq mots à comparer');
+
+  await amina.reload();
+  await amina.getByLabel('Phrase secrète').fill(founding.passphrase);
+  await amina.getByRole('button', { name: 'Déverrouiller' }).click();
+  await amina.getByRole('link', { name: 'Équipe' }).click();
+  expect(await readWords(amina, 'Les cinq mots à comparer')).toEqual(seenByBoris);
+  await amina.getByRole('button', { name: /accueillir/ }).click();
+  await expect(boris.getByRole('heading', { name: 'Bonjour Boris' })).toBeVisible();
+
+  // A reader needs no welcome, and sees neither settings nor journal.
+  const chloe = await person(browser, traffic, seeds);
+  secrets.push(await accept(chloe, await invite(amina, 'reader'), 'Chloé'));
+  await expect(chloe.getByRole('heading', { name: 'Bonjour Chloé' })).toBeVisible();
+  await expect(chloe.getByRole('link', { name: 'Réglages' })).toHaveCount(0);
+
+  // Demoted, Boris is signed out at once, and what he knew opens nothing new.
+  await amina.getByRole('button', { name: /Changer Boris/ }).click();
+  await amina.getByLabel('Rôle de Boris').selectOption('stickers');
+  await amina.getByRole('button', { name: 'Changer le rôle' }).click();
+  await expect(amina.getByRole('button', { name: /Changer Boris/ })).toBeVisible();
+  await boris.getByRole('link', { name: 'Équipe' }).click();
+  await expect(boris.getByRole('heading', { name: 'Bureau verrouillé' })).toBeVisible();
+
+  // Removed, he can't come back.
+  await amina.getByRole('button', { name: /Changer Boris/ }).click();
+  await amina.getByRole('button', { name: 'Retirer de l’équipe' }).click();
+  await expect(amina.getByText('Boris')).toHaveCount(0);
+  await boris.reload();
+  await signIn(boris, 'Boris', borisPassphrase);
+  await expect(boris.locator('.problem')).toBeVisible();
+
+  // The last coordinator stays.
+  await expect(amina.getByRole('button', { name: /Changer Amina/ })).toHaveCount(0);
+
+  // Every passphrase is lost: the sheet opens the team again, and makes a new one.
+  const dora = await person(browser, traffic, seeds);
+  await dora.goto(`${fresh.origin}/desk/`);
+  await dora.getByRole('button', { name: 'Toutes les phrases secrètes sont perdues' }).click();
+  await dora.getByLabel('Les 24 mots').fill(founding.sheet.join(' '));
+  await dora.getByLabel('Votre nom').fill('Dora');
+  secrets.push(await takePassphrase(dora));
+  await dora.getByRole('button', { name: 'Continuer' }).click();
+  secrets.push((await keepSheet(dora)).join(' '));
+  await expect(dora.getByRole('heading', { name: 'Bonjour Dora' })).toBeVisible();
+  await dora.getByRole('link', { name: 'Journal' }).click();
+  await expect(dora.getByText('La chaîne est entière')).toBeVisible();
+
+  const files = readdirSync(fresh.dataFolder)
+    .map((file) => readFileSync(join(fresh.dataFolder, file), 'latin1'))
+    .join('');
+  const said = traffic.join('\n');
+  expect(said).toContain('"keyring"');
+  for (const secret of secrets) {
+    expect(files.includes(Buffer.from(secret).toString('latin1'))).toBe(false);
+    expect(said.includes(secret)).toBe(false);
+  }
+  // The four members', the team's in each epoch, and both sheets'.
+  expect(seeds.length).toBeGreaterThanOrEqual(8);
+  for (const seed of seeds) {
+    const bytes = Buffer.from(seed, 'hex');
+    expect(files.includes(bytes.toString('latin1'))).toBe(false);
+    for (const spelling of [seed, bytes.toString('base64url'), bytes.toString('base64')]) {
+      expect(files.includes(spelling) || said.includes(spelling)).toBe(false);
+    }
+  }
+});
+
+test('a passkey is a second factor', async ({ browser, fresh }) => {
+  const amina = await person(browser);
+  const { passphrase } = await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+  const session = await amina.context().newCDPSession(amina);
+  await session.send('WebAuthn.enable');
+  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await amina.getByRole('link', { name: 'Mon compte' }).click();
+  await amina.getByLabel('Nom de cet appareil').fill('Portable du camion');
+  await amina.getByRole('button', { name: 'Ajouter une clé d’accès' }).click();
+  await expect(amina.locator('b', { hasText: 'Portable du camion' })).toBeVisible();
+  await amina.getByRole('button', { name: 'Quitter' }).click();
+  await signIn(amina, 'Amina', passphrase);
+  await expect(amina.getByRole('button', { name: 'Verrouiller' })).toBeVisible();
+  const { credentials } = await session.send('WebAuthn.getCredentials', { authenticatorId });
+  expect(credentials).toHaveLength(1);
+
+  // The passphrase alone no longer opens anything.
+  await amina.getByRole('button', { name: 'Quitter' }).click();
+  await session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+  await signIn(amina, 'Amina', passphrase);
+  await expect(amina.locator('.problem')).toBeVisible();
+  expect((await amina.request.get(`${fresh.origin}/api/desk/session`)).status()).toBe(401);
+});
+
+test('a locked desk keeps what was being written', async ({ browser, fresh }) => {
+  const amina = await person(browser);
+  const { passphrase } = await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+  await amina.getByRole('link', { name: 'Réglages' }).click();
+  await amina.getByRole('button', { name: 'Ajouter un service' }).click();
+  await amina.getByLabel('Nom', { exact: true }).fill('Accueil du centre');
+  await amina.getByRole('button', { name: 'Verrouiller' }).click();
+  await expect(amina.getByRole('heading', { name: 'Bureau verrouillé' })).toBeVisible();
+  await expect(amina.getByRole('heading', { name: 'Réglages' })).toBeHidden();
+  await amina.getByLabel('Phrase secrète').fill(passphrase);
+  await amina.getByRole('button', { name: 'Déverrouiller' }).click();
+  await expect(amina.getByRole('heading', { name: 'Bureau verrouillé' })).toHaveCount(0);
+  await expect(amina.getByLabel('Nom', { exact: true })).toHaveValue('Accueil du centre');
+  await amina.getByRole('button', { name: /Enregistrer Horaires/ }).click();
+  await expect(amina.getByText('Enregistré.')).toBeVisible();
+  const hours = (await (await fetch(`${fresh.address}/api/hours`)).json()) as {
+    services: { name: string }[];
+  };
+  expect(hours.services.map(({ name }) => name)).toEqual(['Accueil du centre']);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any screen of the desk, ${colorScheme}`, async ({
+    browser,
+    fresh,
+  }) => {
+    const amina = await person(browser);
+    await amina.emulateMedia({ colorScheme });
+    const clean = async () => {
+      const { violations } = await new AxeBuilder({ page: amina }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    };
+    await amina.goto(`${fresh.origin}/desk/`);
+    await expect(amina.getByRole('heading', { level: 1 })).toBeVisible();
+    await clean();
+    await amina.goto(fresh.setUpAddress ?? '');
+    await amina.reload();
+    await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+    await clean();
+    for (const room of ['Équipe', 'Réglages', 'Journal', 'Mon compte']) {
+      await amina.getByRole('link', { name: room }).click();
+      await expect(amina.getByRole('heading', { level: 1 })).toBeVisible();
+      await amina.waitForLoadState('networkidle');
+      await clean();
+      if (room === 'Réglages') {
+        await amina.getByRole('button', { name: 'Ajouter un service' }).click();
+        await amina.getByRole('button', { name: 'Ajouter une fermeture' }).click();
+        await clean();
+      }
+    }
+    await amina.getByRole('button', { name: 'Verrouiller' }).click();
+    await clean();
+  });
+}
