@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
+import { openDatabase } from '../../api/database/index.ts';
 import { startServer, type RunningServer } from '../../api/server.ts';
 import { accept, invite, keepSheet, readWords, setUp, signIn, takePassphrase } from './desk.ts';
 import { expect, test as base } from './test.ts';
@@ -233,3 +234,97 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await clean();
   });
 }
+
+test('hours set in the desk show on the site at once, the same on a phone in another time zone', async ({
+  browser,
+  fresh,
+}) => {
+  const amina = await person(browser);
+  await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+  const weekdays = [1, 2, 3, 4, 5, 6, 7];
+  const saved = await amina.evaluate(
+    async (days) =>
+      (
+        await fetch('/api/desk/settings', {
+          method: 'PUT',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({
+            services: [
+              {
+                id: 'jour-et-nuit',
+                name: 'Accueil',
+                kind: 'drop-in',
+                audience: 'everyone',
+                closedOnHolidays: false,
+                rules: days.map((weekday) => ({ weekday, from: '00:30', to: '00:15' })),
+              },
+            ],
+          }),
+        })
+      ).status,
+    weekdays,
+  );
+  expect(saved).toBe(200);
+  const shown = await Promise.all(
+    ['Europe/Paris', 'Pacific/Auckland'].map(async (timezoneId) => {
+      const phone = await (await browser.newContext({ timezoneId })).newPage();
+      await phone.goto(`${fresh.origin}/fr/qui/`);
+      await expect(phone.getByText('Accueil')).toBeVisible();
+      return phone.locator('.opening-hours li').innerText();
+    }),
+  );
+  expect(shown[0]).toMatch(/Ouvert, jusqu’à 00:15|Ouvre aujourd’hui à 00:30/);
+  expect(shown[1]).toBe(shown[0]);
+});
+
+test('half an hour without a touch locks the desk', async ({ browser, fresh }) => {
+  const amina = await person(browser);
+  await amina.clock.install();
+  await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+  await amina.clock.fastForward('29:00');
+  await expect(amina.getByRole('heading', { name: 'Bonjour Amina' })).toBeVisible();
+  await amina.clock.fastForward('02:00');
+  await expect(amina.getByRole('heading', { name: 'Bureau verrouillé' })).toBeVisible();
+  expect((await amina.request.get(`${fresh.origin}/api/desk/session`)).status()).toBe(401);
+});
+
+test('a new month begins a new team identity, by itself', async ({ browser, fresh }) => {
+  const amina = await person(browser);
+  const { passphrase } = await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+  const epoch = async () =>
+    amina.evaluate(async () => {
+      const { team } = (await (await fetch('/api/desk/session')).json()) as {
+        team: { epoch: number };
+      };
+      return team.epoch;
+    });
+  expect(await epoch()).toBe(1);
+  await amina.clock.setSystemTime(new Date(Date.now() + 32 * 86_400_000));
+  await amina.reload();
+  await amina.getByLabel('Phrase secrète').fill(passphrase);
+  await amina.getByRole('button', { name: 'Déverrouiller' }).click();
+  await expect(amina.getByRole('heading', { name: 'Bonjour Amina' })).toBeVisible();
+  expect(await epoch()).toBe(2);
+});
+
+test('a holder slipped into the roster in the database is refused, in words', async ({
+  browser,
+  fresh,
+}) => {
+  const amina = await person(browser);
+  const { passphrase } = await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+  const database = openDatabase(fresh.dataFolder);
+  const roster = JSON.parse(
+    database.main.prepare('SELECT roster FROM team_keyring').pluck().get() as string,
+  ) as { members: { id: string; name: string }[] };
+  const [member] = roster.members;
+  if (member) roster.members.push({ ...member, id: 'AAAAAAAAAAAAAAAAAAAAAA', name: 'Fantôme' });
+  database.main.prepare('UPDATE team_keyring SET roster = ?').run(JSON.stringify(roster));
+  database.close();
+  await amina.reload();
+  await amina.getByLabel('Phrase secrète').fill(passphrase);
+  await amina.getByRole('button', { name: 'Déverrouiller' }).click();
+  await expect(amina.locator('.problem')).toContainText(
+    'n’a pas été écrite par quelqu’un de l’équipe',
+  );
+});
