@@ -8,6 +8,7 @@ import { parisDay, systemClock } from '../api/clock.ts';
 import { readConfig } from '../api/config.ts';
 import { exitWith, startServer, stopOnSignals } from '../api/server.ts';
 import { buildIfStale } from './build.ts';
+import { demoMember, setUpDemoTeam } from './demo-team.ts';
 import { scanAddress } from './qr.ts';
 
 const campaign = 'DÉMONSTRATION (données inventées)';
@@ -28,11 +29,13 @@ try {
   buildIfStale();
   const server = await startServer(config);
   stopOnSignals(server);
-  const { entryPoints } = server;
+  const { entryPoints, setUpAddress } = server;
   if (entryPoints.isEmpty()) makeUp();
+  if (setUpAddress) await setUpDemoTeam(server.address, config.origin, setUpAddress);
   console.log(`DÉMONSTRATION : tout ce qui est compté ici est inventé (dossier data-demo).`);
   console.log(`Le site    ${config.origin}/`);
   console.log(`Le bureau  ${config.origin}/desk/`);
+  console.log(`           nom « ${demoMember.name} », phrase secrète « ${demoMember.passphrase} »`);
   console.log(`Un scan    ${scanAddress(config.origin, entryPoints.list()[0]?.code ?? '')}`);
 
   function makeUp(): void {
