@@ -14,6 +14,7 @@ import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } f
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { parisDay, systemClock } from '../api/clock.ts';
 import type { Manifest } from '../api/http/site.ts';
 import { instance } from '../site/content/instance.ts';
 
@@ -76,7 +77,14 @@ function sourceStamp(): string {
     if (statSync(file).isFile())
       hash.update(file).update('\0').update(readFileSync(file)).update('\0');
   }
-  return hash.digest('hex');
+  // A page that becomes overdue says so from the next start on.
+  const overdue = globSync('content/*/*/*.md').filter((file) => isOverdue(file));
+  return hash.update(overdue.sort().join('\n')).digest('hex');
+}
+
+function isOverdue(file: string): boolean {
+  const due = /^due: (\S+)$/m.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
+  return due < parisDay(systemClock());
 }
 
 /** Compresses what Astro left and describes it. */

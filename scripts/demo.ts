@@ -9,6 +9,7 @@ import { readConfig } from '../api/config.ts';
 import { exitWith, startServer, stopOnSignals } from '../api/server.ts';
 import { buildIfStale } from './build.ts';
 import { demoMember, setUpDemoTeam } from './demo-team.ts';
+import { watchParent } from './parent.ts';
 import { scanAddress } from './qr.ts';
 
 const campaign = 'DÉMONSTRATION (données inventées)';
@@ -29,14 +30,15 @@ try {
   buildIfStale();
   const server = await startServer(config);
   stopOnSignals(server);
-  const { entryPoints, setUpAddress } = server;
+  watchParent(() => process.kill(process.pid, 'SIGTERM'));
+  const { entryPoints, origin, setUpAddress } = server;
   if (entryPoints.isEmpty()) makeUp();
-  if (setUpAddress) await setUpDemoTeam(server.address, config.origin, setUpAddress);
+  if (setUpAddress) await setUpDemoTeam(server.address, origin, setUpAddress);
   console.log(`DÉMONSTRATION : tout ce qui est compté ici est inventé (dossier data-demo).`);
-  console.log(`Le site    ${config.origin}/`);
-  console.log(`Le bureau  ${config.origin}/desk/`);
+  console.log(`Le site    ${origin}/`);
+  console.log(`Le bureau  ${origin}/desk/`);
   console.log(`           nom « ${demoMember.name} », phrase secrète « ${demoMember.passphrase} »`);
-  console.log(`Un scan    ${scanAddress(config.origin, entryPoints.list()[0]?.code ?? '')}`);
+  console.log(`Un scan    ${scanAddress(origin, entryPoints.list()[0]?.code ?? '')}`);
 
   function makeUp(): void {
     const now = systemClock();

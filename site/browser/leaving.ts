@@ -19,7 +19,8 @@ const root = document.documentElement;
  */
 export function guardReturn(): void {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  if (entry?.type === 'navigate') forget(exitFlag);
+  // The first look into storage makes a slow phone wait: a fresh visit does it once it can read.
+  if (entry?.type === 'navigate') window.addEventListener('load', () => forget(exitFlag));
   else if (hasLeft()) disappear();
 
   window.addEventListener('pagehide', () => {

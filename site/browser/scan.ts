@@ -15,5 +15,6 @@ export function settleAddress(): void {
   const own = document.documentElement.dataset['path'];
   const code = /^\/s\/([0-9a-z]{6})\/?$/i.exec(location.pathname)?.[1];
   if (own) history.replaceState(null, '', own);
-  if (code) remember('entry', code.toUpperCase());
+  // Not before the page can be read: storage is slow.
+  if (code) window.addEventListener('load', () => remember('entry', code.toUpperCase()));
 }

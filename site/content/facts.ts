@@ -47,7 +47,7 @@ const helplineSchema = z
     chat: z.url().optional(),
     display: z.string().min(1),
     fact: z.string(),
-    bill: z.enum(['hidden', 'shown', 'unknown']),
+    bill: z.enum(['hidden', 'unlikely', 'shown', 'unknown']),
     free: z.boolean(),
     always: z.boolean(),
     name: translated,

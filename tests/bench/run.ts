@@ -9,6 +9,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfStale } from '../../scripts/build.ts';
+import { measureDesk } from './desk.ts';
 import { measurePaint } from './paint.ts';
 import { measureServer } from './server.ts';
 import { measureSizes } from './sizes.ts';
@@ -27,6 +28,7 @@ const rows: Row[] = [
   ...measureSizes(),
   ...(await measureServer(join(folder, 'server'))),
   ...(await measurePaint(join(folder, 'paint'))),
+  ...(await measureDesk(join(folder, 'desk'))),
 ];
 rmSync(folder, { recursive: true });
 
