@@ -14,7 +14,10 @@ export type Config = {
   host: string;
   /** Absolute. */
   dataFolder: string;
-  /** The public address, as `https://host` or `https://host:port`: what QR codes are made of. */
+  /**
+   * The public address, as `https://host` or `https://host:port`: what QR codes are made of. A port
+   * 0 in it stands for the one that the server will have taken.
+   */
   origin: string;
 };
 
@@ -40,7 +43,7 @@ const origin = z
  *   certificate: only what runs on the same machine may reach it without one. A container, or a
  *   test with a phone on the same network, sets `0.0.0.0` knowingly.
  * - `EGLANTINE_DATA`: `./data`.
- * - `EGLANTINE_ORIGIN`: `http://localhost:<PORT>`.
+ * - `EGLANTINE_ORIGIN`: `http://localhost:<PORT>`, without `:80`.
  *
  * Throws `EglantineError` `configPort`, `configHost`, `configData` or `configOrigin`, with `value`.
  *
@@ -57,10 +60,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     return result.data;
   };
   const number = read(port, 'PORT', '4321', 'configPort');
+  const local = new URL(`http://localhost:${number}`).origin;
   return {
     port: number,
     host: read(host, 'HOST', '127.0.0.1', 'configHost'),
     dataFolder: resolve(read(folder, 'EGLANTINE_DATA', 'data', 'configData')),
-    origin: read(origin, 'EGLANTINE_ORIGIN', `http://localhost:${number}`, 'configOrigin'),
+    origin: read(origin, 'EGLANTINE_ORIGIN', local, 'configOrigin'),
   };
 }

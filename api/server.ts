@@ -30,6 +30,8 @@ import { translate } from './translation.ts';
 export type RunningServer = {
   /** Where it listens, as `http://127.0.0.1:4321`. */
   address: string;
+  /** Its public address: that of the configuration, a port 0 in it replaced by the one taken. */
+  origin: string;
   entryPoints: EntryPoints;
   /** Where the desk's first member sets the team up; `undefined` where it was done before this start. */
   setUpAddress: string | undefined;
@@ -117,7 +119,7 @@ export async function startServer(
 
   const entryPoints = createEntryPoints(database, clock);
   const settings = createSettings(database, clock);
-  const { origin } = config;
+  const origin = config.origin.replace(/:0$/, `:${new URL(address).port}`);
   const team = createTeam(database, settings, clock, origin);
   const totals = createTotals(database.counters, clock);
   const rooms = { entryPoints, settings, team };
@@ -143,14 +145,20 @@ export async function startServer(
         reportError(error, name, clock);
       }
     }, milliseconds);
-  const flush = every(flushPeriod, 'totals', () => totals.flush());
-  const sweep = every(sweepPeriod, 'sweep', () => team.sweep());
-  team.sweep();
+  const sweep = () => {
+    team.sweep();
+    entryPoints.sweep();
+  };
+  const timers = [
+    every(flushPeriod, 'counts', () => entryPoints.counter.flush()),
+    every(flushPeriod, 'totals', () => totals.flush()),
+    every(sweepPeriod, 'sweep', sweep),
+  ];
+  sweep();
   alert.start();
 
   const shutDown = async () => {
-    clearInterval(flush);
-    clearInterval(sweep);
+    for (const timer of timers) clearInterval(timer);
     alert.stop();
     await close(server);
     try {
@@ -162,7 +170,7 @@ export async function startServer(
   };
   let stopped: Promise<void> | undefined;
   const { setUpAddress } = team;
-  return { address, entryPoints, setUpAddress, stop: () => (stopped ??= shutDown()) };
+  return { address, origin, entryPoints, setUpAddress, stop: () => (stopped ??= shutDown()) };
 }
 
 /**

@@ -1,8 +1,9 @@
 /**
  * `npm run entry-points`: entry points from the command line.
  *
- * Ends with 0; with 1 when something was refused, with 2 for a command that makes no sense, and then
- * says why in one line of standard error.
+ * Ends with 0 when what was asked is done, rows that `--skip-bad` passes over included; with 1 when
+ * it was refused, with 2 for a command that makes no sense, and then says why in one line of standard
+ * error.
  *
  * @module
  */

@@ -4,14 +4,17 @@
  * @module
  */
 
+import { SqliteError } from 'better-sqlite3';
 import type { Clock } from '../clock.ts';
 import { dayNumber, parisDay } from '../clock.ts';
 import type { Database } from '../database/index.ts';
 import { createCountStore } from './store.ts';
 
 /**
- * Adds one. Each promise is resolved once its count is committed, and rejected, nothing counted,
- * when it can't be: never leave one without a handler. `id` is that of an entry point that exists.
+ * Adds one. Each promise is resolved once its count is committed, and rejected when that commit
+ * fails: never leave one without a handler, and never count again. A count that failed because the
+ * database was locked too long (`SQLITE_BUSY`) waits in memory and is in the next commit; any other
+ * is lost. `id` is that of an entry point that exists.
  */
 export type ScanCounter = {
   /** A person scanned the entry point, or followed its link. */
@@ -20,72 +23,87 @@ export type ScanCounter = {
   preview(id: number): Promise<void>;
   /** A person scanned a code that names no entry point. */
   unknown(): Promise<void>;
-  /** Commits at once what still waits, for a shutdown. The promises tell how it went. */
+  /** Commits at once whatever waits, or throws why it can't be. */
   flush(): void;
 };
 
-type Batch = {
-  readonly counts: Map<number, { scans: number; previews: number }>;
+type Sums = {
+  readonly entryPoints: Map<number, { scans: number; previews: number }>;
   unknown: number;
-  readonly timer: NodeJS.Immediate;
+};
+
+type Turn = {
+  readonly end: NodeJS.Immediate;
   readonly committed: PromiseWithResolvers<void>;
 };
+
+const noSums = (): Sums => ({ entryPoints: new Map(), unknown: 0 });
 
 /**
  * Makes a counter on `database.counters`.
  *
  * What arrives in one turn of the event loop is summed in memory and committed in one transaction
  * at its end: a thousand scans at once cost a few commits. They count for the day of that commit,
- * in Paris.
+ * in Paris. What waits for a lock to be over takes no more room however long it waits: two numbers
+ * an entry point.
  */
 export function createScanCounter(database: Database, clock: Clock): ScanCounter {
   const store = createCountStore(database.counters);
-  let waiting: Batch | undefined;
+  let sums = noSums();
+  let turn: Turn | undefined;
 
-  const commit = database.counters.transaction((batch: Batch) => {
+  const commit = database.counters.transaction(({ entryPoints, unknown }: Sums) => {
     const day = dayNumber(parisDay(clock()));
-    for (const [id, { scans, previews }] of batch.counts) store.add(day, id, scans, previews);
-    if (batch.unknown > 0) store.addUnknown(day, batch.unknown);
+    for (const [id, { scans, previews }] of entryPoints) store.add(day, id, scans, previews);
+    if (unknown > 0) store.addUnknown(day, unknown);
   });
 
   function flush(): void {
-    if (!waiting) return;
-    const batch = waiting;
-    waiting = undefined;
-    clearImmediate(batch.timer);
+    if (sums.entryPoints.size === 0 && sums.unknown === 0) return;
+    const ended = turn;
+    turn = undefined;
+    clearImmediate(ended?.end);
     try {
-      commit.immediate(batch);
-      batch.committed.resolve();
+      commit.immediate(sums);
+      sums = noSums();
+      ended?.committed.resolve();
     } catch (error) {
-      batch.committed.reject(error);
+      if (!isBusy(error)) sums = noSums();
+      ended?.committed.reject(error);
+      throw error;
     }
   }
 
-  function open(): Batch {
-    waiting ??= {
-      counts: new Map(),
-      unknown: 0,
-      timer: setImmediate(flush),
-      committed: Promise.withResolvers(),
-    };
-    return waiting;
+  function endOfTurn(): Promise<void> {
+    turn ??= { end: setImmediate(endTurn), committed: Promise.withResolvers() };
+    return turn.committed.promise;
+  }
+
+  function endTurn(): void {
+    try {
+      flush();
+    } catch {
+      // The turn's promises say so.
+    }
   }
 
   function add(id: number, scans: number, previews: number): Promise<void> {
-    const { counts, committed } = open();
-    const count = counts.get(id) ?? { scans: 0, previews: 0 };
-    counts.set(id, { scans: count.scans + scans, previews: count.previews + previews });
-    return committed.promise;
+    const sum = sums.entryPoints.get(id) ?? { scans: 0, previews: 0 };
+    sums.entryPoints.set(id, { scans: sum.scans + scans, previews: sum.previews + previews });
+    return endOfTurn();
   }
 
   return {
     scan: (id) => add(id, 1, 0),
     preview: (id) => add(id, 0, 1),
     unknown() {
-      const batch = open();
-      batch.unknown += 1;
-      return batch.committed.promise;
+      sums.unknown += 1;
+      return endOfTurn();
     },
     flush,
   };
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof SqliteError && error.code.startsWith('SQLITE_BUSY');
 }

@@ -13,9 +13,10 @@ export type CsvRow = { line: number; cells: string[] };
 const separators = [';', ',', '\t'];
 
 /**
- * Reads a CSV file: UTF-8, UTF-16 with a byte order mark, else Windows-1252; cells separated by
- * `;`, `,` or a tab, whichever finds the most headings for which `isHeading` holds in the first row;
- * quoted cells with line breaks, given as `\n`. Rows with nothing but separators and white space
+ * Reads a CSV file: UTF-8, UTF-16 of either endianness with a byte order mark, else Windows-1252;
+ * cells separated by what a first line `sep=;` names, as Excel takes it, which is then no row; else
+ * by `;`, `,` or a tab, whichever finds the most headings for which `isHeading` holds in the first
+ * row; quoted cells with line breaks, given as `\n`. Rows with nothing but separators and white space
  * are passed over, and the apostrophes that {@link writeCsv} adds are taken off.
  *
  * Throws `EglantineError`:
@@ -25,6 +26,8 @@ const separators = [';', ',', '\t'];
  */
 export function readCsv(bytes: Uint8Array, isHeading: (cell: string) => boolean): CsvRow[] {
   const text = decode(bytes).replace(/\r\n?/g, '\n');
+  const named = /^sep=([^"\n])(?:\n|$)/iu.exec(text)?.[1];
+  if (named) return parseRows(text, named).slice(1);
   const headingsBy = (separator: string): number =>
     parseRows(text, separator, 1)[0]?.cells.filter(isHeading).length ?? 0;
   const [best] = separators.toSorted((left, right) => headingsBy(right) - headingsBy(left));
@@ -34,6 +37,7 @@ export function readCsv(bytes: Uint8Array, isHeading: (cell: string) => boolean)
 function decode(bytes: Uint8Array): string {
   const startsWith = (...first: number[]) => first.every((byte, index) => bytes[index] === byte);
   if (startsWith(0xff, 0xfe)) return new TextDecoder('utf-16le').decode(bytes);
+  if (startsWith(0xfe, 0xff)) return new TextDecoder('utf-16be').decode(bytes);
   // Spreadsheets' own files are zip archives; no text holds a zero.
   if (startsWith(0x50, 0x4b, 0x03, 0x04) || bytes.includes(0))
     throw new EglantineError('csvNotText');

@@ -72,7 +72,7 @@ export type EntryPoints = {
    * Throws `entryPointUnknown` with `code`.
    */
   addCounts(code: string, day: string, counted: { scans: number; previews: number }): void;
-  /** Scans of codes that name nothing, by day. */
+  /** Scans of codes that name nothing, by day, for 400 days. */
   unknownCounts(): UnknownDayCount[];
   /**
    * Those that were placed more than `days` days ago, aren't retired, and nobody scanned in the last
@@ -84,7 +84,11 @@ export type EntryPoints = {
   /** Adds one that opens the home page, so that there is something to scan. */
   createFirst(): EntryPoint;
   readonly counter: ScanCounter;
+  /** Drops what is kept no longer: scans of unknown codes that are over 400 days old. */
+  sweep(): void;
 };
+
+const keptUnknownDays = 400;
 
 /**
  * Opens the room on a database; days are those of `clock` in Paris.
@@ -115,14 +119,24 @@ export function createEntryPoints(database: Database, clock: Clock): EntryPoints
     return entryPoint;
   }
 
-  const importRows = database.main.transaction(
-    (bytes: Uint8Array, { skipBad = false, pages }: ImportOptions): ImportReport => {
-      const plan = planImport(bytes, { existing: store.all(), today: today(), pages });
+  function importCsv(
+    bytes: Uint8Array,
+    { skipBad = false, pages }: ImportOptions = {},
+  ): ImportReport {
+    const planAgainst = (existing: EntryPoint[]) =>
+      planImport(bytes, { existing, today: today(), pages });
+    // A long file takes seconds to read: scans are counted meanwhile, so the lock comes after.
+    const existing = store.all();
+    const planned = planAgainst(existing);
+    const keepRows = database.main.transaction((): ImportReport => {
+      // None is ever deleted: as many as before are the same ones.
+      const plan = store.size() === existing.length ? planned : planAgainst(store.all());
       const kept = skipBad || plan.rows.every(({ outcome }) => outcome !== 'refused');
       for (const row of plan.rows) if (kept && row.outcome === 'new') keep(row.entryPoint);
       return { kept, ...plan };
-    },
-  );
+    });
+    return keepRows.immediate();
+  }
 
   const retire = database.main.transaction((code: string, on: string): EntryPoint => {
     const { code: printed, ...entryPoint } = get(code);
@@ -135,7 +149,7 @@ export function createEntryPoints(database: Database, clock: Clock): EntryPoints
 
   return {
     add,
-    importCsv: (bytes, options = {}) => importRows.immediate(bytes, options),
+    importCsv,
     list: store.all,
     get,
     find(code) {
@@ -153,8 +167,9 @@ export function createEntryPoints(database: Database, clock: Clock): EntryPoints
     },
     unknownCounts: counts.unknownDays,
     silent: (days) => store.silent(dayNumber(today()), days),
-    isEmpty: store.isEmpty,
+    isEmpty: () => store.size() === 0,
     createFirst: () => add({ label: 'Premier autocollant (essai)' }),
     counter: createScanCounter(database, clock),
+    sweep: () => counts.dropUnknownBefore(dayNumber(today()) - keptUnknownDays),
   };
 }

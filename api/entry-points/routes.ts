@@ -20,7 +20,7 @@ const route = '/s/:code';
  * reader's language, always with 200.
  *
  * A code that is unknown or is none (percent-encoded, too long, …) opens the home page, and adds
- * one to the unknown codes of the day. A retired one opens the home page too, but is still counted
+ * one to the unknown codes of the day if a person asks, nothing if a machine does. A retired one opens the home page too, but is still counted
  * as its own: a sticker that goes on being scanned is one still to be taken down.
  *
  * Of the request nothing is kept; what makes it a person or a machine is looked at and forgotten.
@@ -34,12 +34,11 @@ export function scanRoutes(entryPoints: EntryPoints, site: Site, clock: Clock) {
     try {
       const found = entryPoints.find(c.req.path.slice('/s/'.length).replace(/\/$/, ''));
       if (found && !found.retired) target = found.target;
-      if (!found) await counter.unknown();
-      else if (isPreview(c.req.method, (name) => c.req.header(name)))
-        await counter.preview(found.id);
-      else await counter.scan(found.id);
+      const preview = isPreview(c.req.method, (name) => c.req.header(name));
+      if (found) await (preview ? counter.preview(found.id) : counter.scan(found.id));
+      else if (!preview) await counter.unknown();
     } catch (error) {
-      // A full disk is the team's trouble, never the reader's.
+      // A full or locked disk is the team's trouble, never the reader's.
       reportError(error, route, clock);
     }
     return sendOnce(c, site.nearest(target, language), 200);

@@ -63,7 +63,7 @@ export function createEntryPointStore(connection: Connection) {
        AND id NOT IN (SELECT entry_point FROM entry_point_days WHERE day > @since AND scans > 0)
      ORDER BY placed_day, id`,
   );
-  const some = connection.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM entry_points)').pluck();
+  const size = connection.prepare<[], number>('SELECT count(*) FROM entry_points').pluck();
   const retire = connection.prepare<[number, string]>(
     'UPDATE entry_points SET retired_day = ? WHERE code = ?',
   );
@@ -90,8 +90,8 @@ export function createEntryPointStore(connection: Connection) {
      */
     silent: (today: number, days: number): EntryPoint[] =>
       silent.all({ today, since: today - days }).map(fromRow),
-    /** Whether there is none. */
-    isEmpty: (): boolean => some.get() === 0,
+    /** How many there are. */
+    size: (): number => size.get() ?? 0,
     /** Sets the day (`YYYY-MM-DD`) from which it is retired. */
     retire(code: string, day: string): void {
       retire.run(dayNumber(day), code);
@@ -115,6 +115,7 @@ export function createCountStore(connection: Connection) {
      FROM entry_point_days JOIN entry_points ON entry_points.id = entry_point
      ORDER BY day, code`,
   );
+  const dropUnknown = connection.prepare<[number]>('DELETE FROM unknown_code_days WHERE day < ?');
   const unknownDays = connection.prepare<[], { day: number; scans: number }>(
     'SELECT day, scans FROM unknown_code_days ORDER BY day',
   );
@@ -127,6 +128,10 @@ export function createCountStore(connection: Connection) {
     /** Adds to the day's scans of unknown codes. */
     addUnknown(day: number, scans: number): void {
       addUnknown.run(day, scans);
+    },
+    /** Deletes the scans of unknown codes of the days before `day`. */
+    dropUnknownBefore(day: number): void {
+      dropUnknown.run(day);
     },
     /** Every count, by day, then code. */
     days: (): DayCount[] => days.all().map((row) => ({ ...row, day: dayFromNumber(row.day) })),

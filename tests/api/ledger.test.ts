@@ -38,7 +38,8 @@ function readLedger(): Record<string, Record<string, string[]>> {
   );
 }
 
-function readSchema(database = open()): Record<string, string[]> {
+function readSchema(): Record<string, string[]> {
+  const database = open();
   const tables = database.main
     .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
     .pluck()
@@ -67,11 +68,4 @@ test('each column says what, why, how long and who', () => {
       for (const cell of cells) expect(cell, `${table}.${column}`).not.toBe('');
     }
   }
-});
-
-test('an undeclared column would be noticed', () => {
-  const database = open();
-  database.main.exec('ALTER TABLE entry_points ADD COLUMN last_visitor TEXT');
-  expect(readSchema(database)['entry_points']).toContain('last_visitor');
-  expect(Object.keys(readLedger()['entry_points'] ?? {})).not.toContain('last_visitor');
 });

@@ -1,68 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from '@playwright/test';
 import { openDatabase } from '../../api/database/index.ts';
-import { startServer, type RunningServer } from '../../api/server.ts';
 import { accept, invite, keepSheet, readWords, setUp, signIn, takePassphrase } from './desk.ts';
-import { expect, test as base } from './test.ts';
-
-interface Fresh {
-  /** A server whose desk nobody has opened yet. */
-  fresh: RunningServer & { dataFolder: string; origin: string };
-}
-
-const test = base.extend<Fresh>({
-  fresh: async ({}, use) => {
-    const dataFolder = mkdtempSync(join(tmpdir(), 'eglantine-desk-'));
-    // Passkeys need the name localhost; the port is the test's own.
-    const port = 20_000 + Math.floor(Math.random() * 20_000);
-    const origin = `http://localhost:${port}`;
-    const server = await startServer({ port, host: '127.0.0.1', dataFolder, origin });
-    await use({ ...server, dataFolder, origin });
-    await server.stop();
-    rmSync(dataFolder, { recursive: true });
-  },
-});
+import { expect, person, test } from './desk-test.ts';
 
 test.use({ viewport: { width: 1280, height: 860 }, locale: 'fr-FR' });
 test.describe.configure({ timeout: 120_000 });
-
-/**
- * A person at a computer of their own. What they send and get is kept in `traffic`; every 32 random
- * bytes that their browser draws, and so every seed of an identity, in `seeds`, as hex.
- */
-async function person(
-  browser: Browser,
-  traffic: string[] = [],
-  seeds: string[] = [],
-): Promise<Page> {
-  const context = await browser.newContext({ locale: 'fr-FR' });
-  await context.exposeFunction('drawn', (hex: string) => seeds.push(hex));
-  await context.addInitScript(() => {
-    const draw = crypto.getRandomValues.bind(crypto);
-    crypto.getRandomValues = (array) => {
-      const drawn = draw(array);
-      if (drawn.byteLength === 32) {
-        const bytes = Array.from(drawn as unknown as Uint8Array);
-        const { drawn: tell } = window as unknown as { drawn: (hex: string) => void };
-        tell(bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(''));
-      }
-      return drawn;
-    };
-  });
-  const page = await context.newPage();
-  page.on('request', (request) => traffic.push(request.url(), request.postData() ?? ''));
-  page.on('response', (response) => {
-    if (response.url().includes('/api/'))
-      void response.text().then(
-        (text) => traffic.push(text),
-        () => '',
-      );
-  });
-  return page;
-}
 
 test('a team sets itself up, grows, changes and recovers, and its secrets stay in its browsers', async ({
   browser,

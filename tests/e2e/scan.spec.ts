@@ -1,5 +1,7 @@
-import { expect, test } from './test.ts';
+import decodeQR from 'qr/decode.js';
 import type { RunningServer } from '../../api/server.ts';
+import { drawSvg, scanAddress } from '../../scripts/qr.ts';
+import { expect, test } from './test.ts';
 
 let places = 0;
 
@@ -78,4 +80,27 @@ test('a code that is none opens the home', async ({ page }) => {
     expect(answer?.status()).toBe(200);
     await expect(page).toHaveURL(/\/(fr|en|ar)\/$/);
   }
+});
+
+test('the drawn code reads as its address, which counts one', async ({ page, server }) => {
+  const { code } = sticker(server, '/fr/sante/tpe/');
+  const address = scanAddress(server.address, code);
+  await page.goto('/fr/');
+  const image = await page.evaluate(async (svg) => {
+    const drawing = new Image();
+    drawing.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+    await drawing.decode();
+    const [width, height] = [drawing.width * 2, drawing.height * 2];
+    const canvas = Object.assign(document.createElement('canvas'), { width, height });
+    const context = canvas.getContext('2d');
+    context?.drawImage(drawing, 0, 0, width, height);
+    const pixels = context?.getImageData(0, 0, width, height).data ?? [];
+    return { width, height, data: Array.from(pixels) };
+  }, drawSvg(address));
+
+  const read = decodeQR({ ...image, data: Uint8Array.from(image.data) });
+  expect(read).toBe(address.toUpperCase());
+  await page.goto(new URL(read).pathname);
+  await expect(page).toHaveURL(/\/(fr|en|ar)\/sante\/tpe\/$/);
+  expect(scansOf(server, code)).toBe(1);
 });

@@ -8,10 +8,10 @@ import { useQuery } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { desk, problemText, read } from '../client.ts';
 import { makeMember, pinTeam, writeBox, type NewMember } from '../keys.ts';
-import { Field, Form, useAction } from '../parts/form.tsx';
+import { Form, useAction } from '../parts/form.tsx';
 import type { SessionAnswer } from '../session.ts';
 import { t } from '../strings.ts';
-import { PassphraseChoice } from './passphrase.tsx';
+import { Newcomer } from './newcomer.tsx';
 
 interface Props {
   secret: string;
@@ -59,16 +59,12 @@ export function Invitation({ secret, onOpen }: Props) {
             problem={accept.problem}
             disabled={!passphrase}
           >
-            <Field
-              label={t('setUp.name')}
+            <Newcomer
+              name={name}
               hint={t('setUp.nameHint')}
-              autocomplete="username"
-              value={name}
-              maxLength={60}
-              onInput={(event) => setName(event.currentTarget.value)}
-              required
+              onName={setName}
+              onPassphrase={setPassphrase}
             />
-            <PassphraseChoice onChange={setPassphrase} />
           </Form>
         </>
       )}

@@ -13,7 +13,7 @@ import { makeMember, pinTeam, readTeam, writeBox, writeRecovery, writeTeam } fro
 import { Field, Form, useAction } from '../parts/form.tsx';
 import { today, type SessionAnswer } from '../session.ts';
 import { t } from '../strings.ts';
-import { PassphraseChoice } from './passphrase.tsx';
+import { Newcomer } from './newcomer.tsx';
 import { RecoverySheet } from './recovery-sheet.tsx';
 
 interface Props {
@@ -96,16 +96,12 @@ export function Recovery({ onOpen, onBack }: Props) {
           onInput={(event) => setTyped(event.currentTarget.value)}
           required
         />
-        <Field
-          label={t('setUp.name')}
+        <Newcomer
+          name={name}
           hint={t('recovery.nameHint')}
-          autocomplete="username"
-          value={name}
-          maxLength={60}
-          onInput={(event) => setName(event.currentTarget.value)}
-          required
+          onName={setName}
+          onPassphrase={setPassphrase}
         />
-        <PassphraseChoice onChange={setPassphrase} />
       </Form>
       <p>
         <button type="button" class="quiet" onClick={onBack}>

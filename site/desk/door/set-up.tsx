@@ -20,7 +20,7 @@ import {
 import { Field, Form, useAction } from '../parts/form.tsx';
 import { today, type SessionAnswer } from '../session.ts';
 import { t } from '../strings.ts';
-import { PassphraseChoice } from './passphrase.tsx';
+import { Newcomer } from './newcomer.tsx';
 import { RecoverySheet } from './recovery-sheet.tsx';
 
 interface Props {
@@ -107,16 +107,12 @@ export function SetUp({ secret, onOpen }: Props) {
           onInput={(event) => setTeamName(event.currentTarget.value)}
           required
         />
-        <Field
-          label={t('setUp.name')}
+        <Newcomer
+          name={name}
           hint={t('setUp.nameHint')}
-          autocomplete="username"
-          value={name}
-          maxLength={60}
-          onInput={(event) => setName(event.currentTarget.value)}
-          required
+          onName={setName}
+          onPassphrase={setPassphrase}
         />
-        <PassphraseChoice onChange={setPassphrase} />
       </Form>
     </main>
   );

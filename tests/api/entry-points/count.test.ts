@@ -91,6 +91,39 @@ test('a failed commit rejects, counts nothing, and does not stop the next one', 
   expect(entryPoints.counts()).toMatchObject([{ scans: 1 }]);
 });
 
+test('what a locked database refused is counted with the next, once', async () => {
+  const { counter, database, entryPoints } = counting();
+  database.counters.pragma('busy_timeout = 0');
+  database.main.exec('BEGIN IMMEDIATE');
+  const busy = expect.objectContaining({ code: 'SQLITE_BUSY' }) as Error;
+  for (let turn = 0; turn < 3; turn += 1) {
+    const results = await Promise.allSettled([
+      counter.scan(1),
+      counter.preview(1),
+      counter.unknown(),
+    ]);
+    expect(results).toEqual(Array(3).fill({ status: 'rejected', reason: busy }));
+  }
+  expect(() => counter.flush()).toThrow(busy);
+  database.main.exec('COMMIT');
+  expect(entryPoints.counts()).toEqual([]);
+  await counter.scan(1);
+  counter.flush();
+  expect(entryPoints.counts()).toMatchObject([{ scans: 4, previews: 3 }]);
+  expect(entryPoints.unknownCounts()).toMatchObject([{ scans: 3 }]);
+});
+
+test('flushing too counts what a locked database refused', async () => {
+  const { counter, database, entryPoints } = counting();
+  database.counters.pragma('busy_timeout = 0');
+  database.main.exec('BEGIN IMMEDIATE');
+  await expect(counter.scan(1)).rejects.toThrow();
+  database.main.exec('COMMIT');
+  counter.flush();
+  counter.flush();
+  expect(entryPoints.counts()).toMatchObject([{ scans: 1 }]);
+});
+
 test('a process killed right after its last acknowledged count has lost none', async () => {
   const folder = temporaryFolder();
   const child = spawn(process.execPath, [

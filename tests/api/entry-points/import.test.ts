@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { createEntryPoints } from '../../../api/entry-points/index.ts';
 import type { EntryPoints, ImportOptions } from '../../../api/entry-points/index.ts';
-import { temporaryEntryPoints } from '../temporary.ts';
+import { noon, temporaryDatabase, temporaryEntryPoints, temporaryFolder } from '../temporary.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/${name}`, import.meta.url));
 
@@ -176,4 +177,55 @@ test.each([
   const { entryPoints } = temporaryEntryPoints();
   expect(() => importText(entryPoints, text)).toThrow(expect.objectContaining({ code }) as Error);
   expect(entryPoints.isEmpty()).toBe(true);
+});
+
+/** Pages whose every look-up, which happens while a file is planned, runs `look` first. */
+class WatchedPages extends Set<string> {
+  readonly #look: () => void;
+
+  constructor(look: () => void) {
+    super();
+    this.#look = look;
+  }
+
+  override has(): boolean {
+    this.#look();
+    return true;
+  }
+}
+
+test('a file is planned while others write, and only its keeping locks', () => {
+  const folder = temporaryFolder();
+  const database = temporaryDatabase(folder);
+  const other = temporaryDatabase(folder);
+  other.main.pragma('busy_timeout = 0');
+  const entryPoints = createEntryPoints(database, noon);
+  let looks = 0;
+  const pages = new WatchedPages(() => {
+    looks += 1;
+    expect(database.main.inTransaction).toBe(false);
+    other.main.prepare('INSERT INTO unknown_code_days VALUES (?, 1)').run(looks);
+  });
+  const report = importText(entryPoints, 'libellé\nA\nB\nC\n', { pages });
+  expect(outcomes(report)).toEqual([
+    [2, 'new'],
+    [3, 'new'],
+    [4, 'new'],
+  ]);
+  expect(looks).toBe(3);
+});
+
+test('what another adds while a file is planned is not added again', () => {
+  const folder = temporaryFolder();
+  const entryPoints = createEntryPoints(temporaryDatabase(folder), noon);
+  const others = createEntryPoints(temporaryDatabase(folder), noon);
+  const pages = new WatchedPages(() => {
+    if (others.isEmpty()) others.add({ label: 'B' });
+  });
+  const report = importText(entryPoints, 'libellé\nA\nB\n', { pages });
+  expect(outcomes(report)).toEqual([
+    [2, 'new'],
+    [3, 'existing'],
+  ]);
+  expect(entryPoints.list().map(({ label }) => label)).toEqual(['B', 'A']);
 });

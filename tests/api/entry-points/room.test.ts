@@ -79,3 +79,17 @@ test('made-up counts go to the day they are said to be of', () => {
   entryPoints.addCounts(code, '2026-11-01', { scans: 1, previews: 0 });
   expect(entryPoints.counts()).toEqual([{ code, label, day: '2026-11-01', scans: 4, previews: 1 }]);
 });
+
+test('unknown codes are kept 400 days', async () => {
+  const day = 86_400_000;
+  let now = Date.parse('2026-11-21T11:00:00Z');
+  const { entryPoints } = temporaryEntryPoints(() => new Date(now));
+  await entryPoints.counter.unknown();
+  now += 400 * day;
+  await entryPoints.counter.unknown();
+  entryPoints.sweep();
+  expect(entryPoints.unknownCounts().map((each) => each.day)).toEqual(['2026-11-21', '2027-12-26']);
+  now += day;
+  entryPoints.sweep();
+  expect(entryPoints.unknownCounts()).toEqual([{ day: '2027-12-26', scans: 1 }]);
+});

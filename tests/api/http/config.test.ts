@@ -21,6 +21,7 @@ test('an empty variable is an absent one', () => {
 
 test('the default origin follows the port', () => {
   expect(readConfig({ PORT: '8080' }).origin).toBe('http://localhost:8080');
+  expect(readConfig({ PORT: '80' }).origin).toBe('http://localhost');
 });
 
 test('what is set is taken', () => {

@@ -110,6 +110,16 @@ test('whatever is not a known code opens the home page and adds one to the unkno
   expect(counts()).toEqual({ codes: {}, unknown: paths.length });
 });
 
+test('a machine that asks for an unknown code gets the home page, and adds nothing', async () => {
+  const { app, counts } = makeApp();
+  const path = `/s/${makeCode()}`;
+  const preview = await app.request(path, { headers: { 'user-agent': 'WhatsApp/2.24.10.79 A' } });
+  expect(await preview.text()).toBe(home);
+  await app.request(path, { headers: { ...phone, 'sec-purpose': 'prefetch' } });
+  await app.request(path, { method: 'HEAD', headers: phone });
+  expect(counts()).toEqual({ codes: {}, unknown: 0 });
+});
+
 test('no other method scans, nor writes anything', async () => {
   const { app, codes, counts } = makeApp();
   for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'QUERY', 'PROPFIND']) {

@@ -54,6 +54,21 @@ test('it listens, answers over the network, and stops', async () => {
   await server.stop();
 });
 
+test('a port 0 in its public address is the port it took', async () => {
+  const { server, port } = await start();
+  expect(server.origin).toBe(`http://localhost:${port}`);
+  expect(server.setUpAddress).toMatch(new RegExp(`^${server.origin}/desk/`));
+});
+
+test('a public address that is set is left as it is', async () => {
+  const { site, data } = makeFolders();
+  const origin = 'https://rose.example:8080';
+  const config = readConfig({ PORT: '0', EGLANTINE_DATA: data, EGLANTINE_ORIGIN: origin });
+  const server = await startServer(config, { site });
+  onTestFinished(() => server.stop());
+  expect(server.origin).toBe(origin);
+});
+
 test.each([
   ['no host', 'GET / HTTP/1.1\r\n\r\n', 400],
   ['no host in HTTP/1.0', 'GET /healthz HTTP/1.0\r\n\r\n', 200],

@@ -24,6 +24,12 @@ const encodings = [
     character: anyCharacter,
   },
   {
+    name: 'UTF-16, big end first',
+    prefix: [0xfe, 0xff],
+    encode: (text: string) => Buffer.from(text, 'utf16le').swap16(),
+    character: anyCharacter,
+  },
+  {
     name: 'Windows-1252',
     prefix: [],
     encode: (text: string) =>
@@ -76,6 +82,23 @@ test('rows say the line they start on, and blank ones are passed over', () => {
     { line: 4, cells: ['A', '1\n2\n3'] },
     { line: 9, cells: ['B', 'x'] },
   ]);
+});
+
+test.each([
+  ['sep=;\r\nlibellé;note\r\na,b;c\r\n', [2, 3]],
+  ['\ufeffSEP=|\nlibellé|note\n\na,b|c', [2, 4]],
+  ['sep=;\nlibellé;note\n"a,b";c\n', [2, 3]],
+])('a first line that names the separator is no row: %j', (text, lines) => {
+  const [headingLine = 0, line = 0] = lines;
+  expect(readCsv(bytesOf(text), isHeading)).toEqual([
+    { line: headingLine, cells: ['libellé', 'note'] },
+    { line, cells: ['a,b', 'c'] },
+  ]);
+});
+
+test('a separator that is named wins over the headings', () => {
+  expect(cellsOf(bytesOf('sep=,\nlibellé;note,ville\n'))).toEqual([['libellé;note', 'ville']]);
+  expect(cellsOf(bytesOf('sep=;'))).toEqual([]);
 });
 
 test('quotes inside an unquoted cell are kept as they are', () => {

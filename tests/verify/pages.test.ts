@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, onTestFinished, test } from 'vitest';
+import { readConfig } from '../../api/config.ts';
+import { startServer } from '../../api/server.ts';
+import { temporaryFolder } from '../api/temporary.ts';
+import { launchChromium } from './chromium.ts';
+
+const { pages } = JSON.parse(readFileSync('dist/manifest.json', 'utf8')) as { pages: object };
+
+test.each(['light', 'dark'] as const)(
+  'every page fits 320 px and is clean for axe: %s',
+  async (colorScheme) => {
+    const server = await startServer(readConfig({ PORT: '0', EGLANTINE_DATA: temporaryFolder() }));
+    onTestFinished(() => server.stop());
+    const browser = await launchChromium();
+    const context = await browser.newContext({
+      colorScheme,
+      baseURL: server.address,
+      viewport: { width: 320, height: 640 },
+    });
+    const page = await context.newPage();
+    const paths = Object.keys(pages);
+    expect(paths.length).toBeGreaterThan(0);
+    for (const path of paths) {
+      await page.goto(path, { waitUntil: 'networkidle' });
+      for (const fold of await page.locator('main summary').all()) await fold.click();
+
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect.soft(wider, path).toBeLessThanOrEqual(0);
+
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+      expect.soft(found, path).toEqual([]);
+    }
+  },
+);

@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../api/temporary.ts';
+import { launchChromium } from './chromium.ts';
+
+const origin = 'https://go.exemple.fr';
+
+/** What `zbarimg`, which shares nothing with what draws the codes, reads in an image. */
+function readQr(file: string): string {
+  const read = () => spawnSync('zbarimg', ['--quiet', '--raw', file], { encoding: 'utf8' });
+  let result = read();
+  if (result.error && process.platform === 'linux') {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    for (const words of [
+      ['update', '-qq'],
+      ['install', '-y', '-qq', '--no-install-recommends', 'zbar-tools'],
+    ]) {
+      spawnSync('apt-get', words, { stdio: 'ignore', env });
+    }
+    result = read();
+  }
+  if (result.error) {
+    throw new Error('zbarimg could not be found or installed: install ZBar’s tools (zbar-tools).');
+  }
+  expect(result.status, result.stderr).toBe(0);
+  return result.stdout;
+}
+
+test('both drawings of a code read as its address in capitals', async () => {
+  const folder = temporaryFolder();
+  const run = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(
+      'npm',
+      ['run', '--silent', 'entry-points', '--', ...args],
+      {
+        encoding: 'utf8',
+        env: { ...process.env, EGLANTINE_DATA: join(folder, 'data'), EGLANTINE_ORIGIN: origin },
+        shell: process.platform === 'win32',
+      },
+    );
+    expect(status, stderr).toBe(0);
+    return stdout;
+  };
+  const code = run('add', '--label', 'Gare').slice(0, 6);
+  const [svg, png, raster] = ['code.svg', 'code.png', 'raster.png'].map((name) =>
+    join(folder, name),
+  ) as [string, string, string];
+  run('qr', code, '--out', svg);
+  run('qr', code, '--out', png);
+
+  const browser = await launchChromium();
+  const page = await browser.newPage({ deviceScaleFactor: 8 });
+  await page.setContent(readFileSync(svg, 'utf8'));
+  await page.locator('svg').screenshot({ path: raster });
+
+  const address = `HTTPS://GO.EXEMPLE.FR/S/${code}\n`;
+  expect(readQr(png)).toBe(address);
+  expect(readQr(raster)).toBe(address);
+});
