@@ -9,7 +9,8 @@ import { readFileSync, rmSync } from 'node:fs';
 import { findBrowser } from './browser.ts';
 import { buildIfStale } from './build.ts';
 
-const results = 'test-results';
+// Not in Playwright's own folder, which it empties.
+const results = '.cache/results';
 const started = Date.now();
 rmSync(results, { recursive: true, force: true });
 

@@ -7,7 +7,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
-  reporter: [['list'], ['json', { outputFile: '../test-results/browser.json' }]],
+  reporter: [['list'], ['json', { outputFile: '../.cache/results/browser.json' }]],
   use: {
     viewport: { width: 360, height: 740 },
     launchOptions: {

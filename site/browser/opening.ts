@@ -29,7 +29,10 @@ async function show(place: HTMLElement): Promise<void> {
   const { services } = (await answer.json()) as { services: ServiceHours[] };
   const list = place.querySelector('ul');
   const texts = place.dataset as Texts;
-  for (const service of services) list?.append(describe(service, texts, Date.now()));
+  const write = () =>
+    list?.replaceChildren(...services.map((service) => describe(service, texts, Date.now())));
+  write();
+  setInterval(write, 30_000);
   place.hidden = services.length === 0;
 }
 

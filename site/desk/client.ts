@@ -25,8 +25,10 @@ export class Refusal extends Error {
   }
 }
 
-/** Told of the codes `locked` and `signedOut`, whichever request met them. */
-export const sessionEnded = new EventTarget();
+/** Told of the codes `locked`, `signedOut` and `passkeyRequired`, whichever request met them. */
+export const sessionRefused = new EventTarget();
+
+const watchedCodes = ['locked', 'signedOut', 'passkeyRequired'];
 
 /** The JSON of an answer. Throws `Refusal` for any but a 2xx. */
 export async function read<Answer>(
@@ -41,9 +43,7 @@ export async function read<Answer>(
     error?.code ?? 'unexpected',
     error?.message ?? t('problem.unexpected'),
   );
-  if (refusal.code === 'locked' || refusal.code === 'signedOut') {
-    sessionEnded.dispatchEvent(new Event(refusal.code));
-  }
+  if (watchedCodes.includes(refusal.code)) sessionRefused.dispatchEvent(new Event(refusal.code));
   throw refusal;
 }
 

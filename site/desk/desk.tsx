@@ -7,7 +7,7 @@
 import { useQueryClient } from '@tanstack/preact-query';
 import { useEffect, useState } from 'preact/hooks';
 import type { Bytes } from '../crypto/bytes.ts';
-import { desk, instance, read, sessionEnded } from './client.ts';
+import { desk, instance, read, sessionRefused } from './client.ts';
 import { Invitation } from './door/invitation.tsx';
 import { Recovery } from './door/recovery.tsx';
 import { SetUp } from './door/set-up.tsx';
@@ -34,6 +34,14 @@ export function Desk() {
   const [setUp, setSetUp] = useState(true);
 
   useEffect(() => void look(), []);
+  useEffect(() => {
+    const follow = () => {
+      const next = readDoor();
+      if (next.secret) setDoor(next);
+    };
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
+  }, []);
 
   /** Whether somebody is signed in, whose keys this page doesn't have yet. */
   async function look(): Promise<void> {
@@ -74,10 +82,16 @@ export function Desk() {
   }
 
   useEffect(() => {
-    const events = ['locked', 'signedOut'];
-    for (const name of events) sessionEnded.addEventListener(name, lock);
+    const demand = () =>
+      setOpen((now) => now && { ...now, session: { ...now.session, mustAddPasskey: true } });
+    const answers = { locked: lock, signedOut: lock, passkeyRequired: demand };
+    for (const [code, answer] of Object.entries(answers)) {
+      sessionRefused.addEventListener(code, answer);
+    }
     return () => {
-      for (const name of events) sessionEnded.removeEventListener(name, lock);
+      for (const [code, answer] of Object.entries(answers)) {
+        sessionRefused.removeEventListener(code, answer);
+      }
     };
   }, []);
   useIdle(open !== undefined && !locked, lock);
@@ -108,7 +122,7 @@ export function Desk() {
     );
   }
   if (locked === undefined) return <p class="door">{t('working')}</p>;
-  if (door === 'mise-en-place') return <SetUp secret={secret} onOpen={enter} />;
+  if (door === 'mise-en-place' && !setUp) return <SetUp secret={secret} onOpen={enter} />;
   if (door === 'invitation') return <Invitation secret={secret} onOpen={enter} />;
   if (door === 'recovery') {
     return <Recovery onOpen={enter} onBack={() => setDoor({ door: '', secret: '' })} />;

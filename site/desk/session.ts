@@ -54,7 +54,8 @@ export async function openSession(
 ): Promise<{ session: SessionAnswer; keys: Keys }> {
   const files = 'keyring' in session.team ? session.team : null;
   let keys = await openKeys(boxSeed, session.member.id, session.box, files);
-  if (!keys.team) return { session, keys };
+  // Until the passkey is there, the server takes nothing else.
+  if (!keys.team || session.mustAddPasskey) return { session, keys };
   if (keys.team.current.started.slice(0, 7) !== today().slice(0, 7)) {
     const { members, recovery } = keys.team.roster;
     const change = await startEpoch(keys.team, members, recovery, today());
@@ -64,6 +65,17 @@ export async function openSession(
     await read(desk.box.$put({ json: { box: await writeBox(boxSeed, keys.box) } }));
   }
   return { session, keys };
+}
+
+/**
+ * The keys with the team as it is now: somebody else may have changed it since this desk was opened.
+ * Throws `TeamKeysError`, `Refusal`.
+ */
+export async function freshKeys({ keys, update }: OpenDesk): Promise<Keys> {
+  const session = await read(desk.session.$get());
+  const opened = await openSession(keys.boxSeed, session);
+  update(opened);
+  return opened.keys;
 }
 
 /** The keys once the server has taken a change of the team, which is opened and remembered. */

@@ -56,7 +56,10 @@ export function Shell() {
   const { role, state } = session.member;
   const mine = rooms.filter((room) => !room.coordinatorsOnly || role === 'coordinator');
   const room = mine.find((one) => one.path === path) ?? mine[0];
-  const Screen = session.mustAddPasskey ? Account : (room?.screen ?? Home);
+  const current = session.mustAddPasskey ? 'compte' : (room?.path ?? '');
+  // A room that was entered stays as it was left, with what was being written in it.
+  const [entered, setEntered] = useState<ReadonlySet<string>>(new Set());
+  if (!entered.has(current)) setEntered(new Set([...entered, current]));
   const waits = state === 'waiting';
   return (
     <div class="shell">
@@ -82,7 +85,19 @@ export function Shell() {
       </header>
       <main class="room" id="text">
         {session.mustAddPasskey && <p class="problem">{t('passkeys.must')}</p>}
-        {waits ? <Waiting /> : <Screen />}
+        {waits ? (
+          <Waiting />
+        ) : (
+          mine
+            .filter(
+              ({ path: to }) => entered.has(to) && (to === current || !session.mustAddPasskey),
+            )
+            .map(({ path: to, screen: Screen }) => (
+              <div key={to} hidden={to !== current}>
+                <Screen />
+              </div>
+            ))
+        )}
       </main>
     </div>
   );
@@ -98,7 +113,9 @@ function Waiting() {
       if (now.member.state === 'active') update(await openSession(keys.boxSeed, now));
       return now.member.state;
     },
-    refetchInterval: 3_000,
+    // A session that has ended is not asked after.
+    refetchInterval: ({ state: { status } }) => (status === 'error' ? false : 3_000),
+    retry: false,
   });
   const team = keys.box.anchor?.recipient ?? '';
   const words = useQuery({
@@ -111,6 +128,7 @@ function Waiting() {
       <h1>{t('waiting.title')}</h1>
       <p>{t('waiting.explain')}</p>
       <WordGrid words={words.data ?? []} label={t('welcome.words')} />
+      <p class="hint">{t('waiting.epoch', { number: keys.box.anchor?.epoch ?? 1 })}</p>
       <p>{t('waiting.then')}</p>
     </>
   );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { openDatabase } from '../../api/database/index.ts';
 import { accept, invite, keepSheet, readWords, setUp, signIn, takePassphrase } from './desk.ts';
-import { expect, person, test } from './desk-test.ts';
+import { addAuthenticator, expect, person, test } from './desk-test.ts';
 
 test.use({ viewport: { width: 1280, height: 860 }, locale: 'fr-FR' });
 test.describe.configure({ timeout: 120_000 });
@@ -94,18 +94,7 @@ test('a team sets itself up, grows, changes and recovers, and its secrets stay i
 test('a passkey is a second factor', async ({ browser, fresh }) => {
   const amina = await person(browser);
   const { passphrase } = await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
-  const session = await amina.context().newCDPSession(amina);
-  await session.send('WebAuthn.enable');
-  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
+  const { session, authenticatorId } = await addAuthenticator(amina);
   await amina.getByRole('link', { name: 'Mon compte' }).click();
   await amina.getByLabel('Nom de cet appareil').fill('Portable du camion');
   await amina.getByRole('button', { name: 'Ajouter une clé d’accès' }).click();
@@ -271,4 +260,42 @@ test('a holder slipped into the roster in the database is refused, in words', as
   await expect(amina.locator('.problem')).toContainText(
     'n’a pas été écrite par quelqu’un de l’équipe',
   );
+});
+
+test('a team that comes to require passkeys shuts nobody out', async ({ browser, fresh }) => {
+  const amina = await person(browser);
+  const { passphrase } = await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+  await addAuthenticator(amina);
+  await amina.getByRole('link', { name: 'Réglages' }).click();
+  await amina.getByLabel('Clé d’accès').selectOption('required');
+  await amina.getByRole('button', { name: /Enregistrer Équipe/ }).click();
+  await expect(amina.getByText('demande une clé d’accès')).toBeVisible();
+  await amina.reload();
+  await amina.getByLabel('Phrase secrète').fill(passphrase);
+  await amina.getByRole('button', { name: 'Déverrouiller' }).click();
+  await amina.getByLabel('Nom de cet appareil').fill('Portable');
+  await amina.getByRole('button', { name: 'Ajouter une clé d’accès' }).click();
+  await expect(amina.getByText('demande une clé d’accès')).toHaveCount(0);
+  await amina.getByRole('link', { name: 'Journal' }).click();
+  await expect(amina.getByText('La chaîne est entière')).toBeVisible();
+});
+
+test('a newcomer is welcomed by the words of the team they were shown, renewed since or not', async ({
+  browser,
+  fresh,
+}) => {
+  const amina = await person(browser);
+  await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+  const boris = await person(browser);
+  await accept(boris, await invite(amina, 'team'), 'Boris');
+  const seen = await readWords(boris, 'Les cinq mots à comparer');
+  await expect(boris.getByText('Équipe n° 1')).toBeVisible();
+  await amina.getByRole('button', { name: 'Faire une nouvelle feuille' }).click();
+  await keepSheet(amina);
+  await amina.getByLabel('Numéro de l’équipe que Boris voit').selectOption('1');
+  await expect(async () => {
+    expect(await readWords(amina, 'Les cinq mots à comparer')).toEqual(seen);
+  }).toPass();
+  await amina.getByRole('button', { name: /accueillir/ }).click();
+  await expect(boris.getByRole('heading', { name: 'Bonjour Boris' })).toBeVisible();
 });

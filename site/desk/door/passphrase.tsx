@@ -20,6 +20,7 @@ export function PassphraseChoice({ onChange }: Props) {
   const [drawn, setDrawn] = useState<string[]>([]);
   const [own, setOwn] = useState(false);
   const [typed, setTyped] = useState('');
+  const [again, setAgain] = useState('');
   const [weak, setWeak] = useState(false);
 
   const draw = () =>
@@ -33,7 +34,7 @@ export function PassphraseChoice({ onChange }: Props) {
     setTyped(text);
     setWeak(false);
     onChange(undefined);
-    if (own) void checkOwn(text);
+    if (own) void checkOwn(text, again);
     else void checkDrawn(text);
   }
 
@@ -42,19 +43,20 @@ export function PassphraseChoice({ onChange }: Props) {
     if (drawn.length > 0 && spellPassphrase(text, words) === drawn.join(' ')) onChange(text);
   }
 
-  async function checkOwn(text: string): Promise<void> {
+  async function checkOwn(text: string, repeated: string): Promise<void> {
     const [{ isStrong }, { words }] = await Promise.all([
       import('./strength.ts'),
       import('../word-list.ts'),
     ]);
     const strong = isStrong(spellPassphrase(text, words));
     setWeak(text !== '' && !strong);
-    if (strong) onChange(text);
+    onChange(strong && repeated === text ? text : undefined);
   }
 
   const choose = (other: boolean) => {
     setOwn(other);
     setTyped('');
+    setAgain('');
     setWeak(false);
     onChange(undefined);
   };
@@ -73,6 +75,17 @@ export function PassphraseChoice({ onChange }: Props) {
           required
         />
         {weak && <p class="problem">{t('passphrase.weak')}</p>}
+        <Field
+          label={t('passphrase.again')}
+          type="password"
+          autocomplete="new-password"
+          value={again}
+          onInput={({ currentTarget: { value } }) => {
+            setAgain(value);
+            void checkOwn(typed, value);
+          }}
+          required
+        />
         <p>
           <button type="button" class="quiet" onClick={() => choose(false)}>
             {t('passphrase.useDrawn')}

@@ -10,9 +10,9 @@ import { recoveryKeys, writeSheet } from '../../crypto/recovery.ts';
 import { startEpoch, welcome, type Team, type TeamChange } from '../../crypto/team.ts';
 import { desk, Problem, read } from '../client.ts';
 import { RecoverySheet } from '../door/recovery-sheet.tsx';
-import { writeRecovery, writeTeam } from '../keys.ts';
+import { writeRecovery, writeTeam, type Keys } from '../keys.ts';
 import { Choice, Notice, useAction } from '../parts/form.tsx';
-import { afterChange, today, useDesk } from '../session.ts';
+import { afterChange, freshKeys, today, useDesk } from '../session.ts';
 import { t } from '../strings.ts';
 import { roleOptions, type Role } from './members-invite.tsx';
 import type { Member } from './members.tsx';
@@ -34,7 +34,8 @@ type Fate = Role | 'removed';
  * others; a coordinator who goes may have seen the recovery sheet, so a new one is made first.
  */
 export function Departure({ member, onDone, onBack }: Props) {
-  const { session, keys, update } = useDesk();
+  const open = useDesk();
+  const { session, update } = open;
   const [role, setRole] = useState<Role>(member.role);
   const [sheet, setSheet] = useState<{
     bytes: Uint8Array<ArrayBuffer>;
@@ -55,7 +56,8 @@ export function Departure({ member, onDone, onBack }: Props) {
   });
 
   async function settle(fate: Fate, newSheet?: Uint8Array<ArrayBuffer>): Promise<void> {
-    const change = await teamChange(fate, newSheet);
+    const keys = await freshKeys(open);
+    const change = await teamChange(fate, keys, newSheet);
     const recovery = newSheet && (await writeRecovery(newSheet));
     const json = { ...(change && { team: writeTeam(change) }), ...(recovery && { recovery }) };
     const param = { id: member.id };
@@ -68,6 +70,7 @@ export function Departure({ member, onDone, onBack }: Props) {
   /** The team after it, or undefined where the holders stay the same. */
   async function teamChange(
     fate: Fate,
+    keys: Keys,
     newSheet?: Uint8Array<ArrayBuffer>,
   ): Promise<TeamChange | undefined> {
     if (!holds) return undefined;

@@ -12,12 +12,13 @@ import { desk, read } from '../client.ts';
 import { RecoverySheet } from '../door/recovery-sheet.tsx';
 import { writeRecovery, writeTeam } from '../keys.ts';
 import { Notice, useAction } from '../parts/form.tsx';
-import { afterChange, today, useDesk } from '../session.ts';
+import { afterChange, freshKeys, today, useDesk } from '../session.ts';
 import { t } from '../strings.ts';
 
 /** Makes a sheet, has it kept and checked, then begins a team identity that only it recovers. */
 export function NewSheet() {
-  const { session, keys, update } = useDesk();
+  const open = useDesk();
+  const { session, update } = open;
   const [made, setMade] = useState<{ bytes: Uint8Array<ArrayBuffer>; words: string[] }>();
   const [done, setDone] = useState(false);
   const make = useAction(async () => {
@@ -27,7 +28,9 @@ export function NewSheet() {
     setDone(false);
   });
   const replace = useAction(async () => {
-    if (!made || !keys.team) return;
+    if (!made) return;
+    const keys = await freshKeys(open);
+    if (!keys.team) return;
     const { recipient } = await recoveryKeys(made.bytes);
     // A new identity too: the old sheet, if somebody has it, opens nothing that comes after.
     const change = await startEpoch(keys.team, keys.team.roster.members, recipient, today());

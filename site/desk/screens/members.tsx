@@ -26,7 +26,11 @@ export function Members() {
   const { session, keys } = useDesk();
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<string>();
-  const members = useQuery({ queryKey: membersKey, queryFn: () => read(desk.members.$get()) });
+  const members = useQuery({
+    queryKey: membersKey,
+    queryFn: () => read(desk.members.$get()),
+    refetchInterval: 5_000,
+  });
   const coordinates = session.member.role === 'coordinator';
   const done = () => {
     setChosen(undefined);

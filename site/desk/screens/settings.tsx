@@ -6,7 +6,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import type { InferRequestType, InferResponseType } from 'hono/client';
-import { desk, problemText, read } from '../client.ts';
+import { desk, Problem, problemText, read } from '../client.ts';
 import { AlertSettings } from '../settings/alert.tsx';
 import { Basics } from '../settings/basics.tsx';
 import { Closures } from '../settings/closures.tsx';
@@ -34,9 +34,20 @@ export function Settings() {
   const settings = useQuery({
     queryKey: ['settings'],
     queryFn: () => read(desk.settings.$get()),
+    // What is on the screen is what was being changed: it is compared when it is saved.
+    staleTime: Infinity,
   });
   const save = async (patch: SettingsPatch): Promise<void> => {
+    const now = await read(desk.settings.$get());
+    const names = Object.keys(patch) as (keyof ShownSettings)[];
+    const seen = settings.data;
+    // Somebody else may have saved the same part since it was shown here.
+    if (seen && names.some((name) => JSON.stringify(now[name]) !== JSON.stringify(seen[name]))) {
+      throw new Problem(t('settings.changed'));
+    }
     queries.setQueryData(['settings'], await read(desk.settings.$put({ json: patch })));
+    // A second factor that is asked for from now on shows at once.
+    await queries.invalidateQueries({ queryKey: ['home'] });
   };
   if (settings.isError) return <p class="problem">{problemText(settings.error)}</p>;
   if (!settings.data) return <p>{t('working')}</p>;
