@@ -40,6 +40,8 @@ export function Desk() {
       if (next.secret) setDoor(next);
     };
     window.addEventListener('hashchange', follow);
+    // The address may have changed between the first look at it and now.
+    follow();
     return () => window.removeEventListener('hashchange', follow);
   }, []);
 
