@@ -1,6 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './test.ts';
 
+// Axe reads five pages in each.
+test.describe.configure({ timeout: 120_000 });
+
 const templates = ['', 'sante/', 'aide/danger/', 'qui/anonyme/', 'nowhere/'];
 
 for (const language of ['fr', 'ar']) {
