@@ -18,7 +18,7 @@ import {
   type Box,
   type MemberKeys,
 } from '../crypto/member.ts';
-import { recoveryKeys } from '../crypto/recovery.ts';
+import { recoveryKeys, writeSheet } from '../crypto/recovery.ts';
 import { anchorOf, openTeam, type Team, type TeamChange, type TeamFiles } from '../crypto/team.ts';
 import { spellPassphrase } from '../crypto/words.ts';
 import { instance, read } from './client.ts';
@@ -89,6 +89,19 @@ export const readTeam = (files: {
   roster: files.roster,
   rosterTag: fromBase64url(files.rosterTag),
 });
+
+/** A recovery sheet: its bytes, and the words to keep. */
+export interface Sheet {
+  bytes: Bytes;
+  words: string[];
+}
+
+/** Makes a recovery sheet. */
+export async function makeSheet(): Promise<Sheet> {
+  const bytes = randomBytes(32);
+  const { words } = await import('./word-list.ts');
+  return { bytes, words: await writeSheet(bytes, words) };
+}
 
 /** The public half of a new recovery sheet, as it travels. */
 export async function writeRecovery(sheet: Bytes): Promise<{ recipient: string; key: string }> {

@@ -7,10 +7,9 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { InferResponseType } from 'hono/client';
-import { anchorOf, startEpoch, type TeamChange } from '../crypto/team.ts';
+import { anchorOf, openTeam, startEpoch, type TeamChange } from '../crypto/team.ts';
 import { desk, read } from './client.ts';
 import { openKeys, readTeam, writeBox, writeTeam, type Keys } from './keys.ts';
-import { openTeam } from '../crypto/team.ts';
 
 /** What the server says of the one who is signed in. */
 export type SessionAnswer = Extract<

@@ -5,12 +5,11 @@
  */
 
 import { useState } from 'preact/hooks';
-import { randomBytes } from '../../crypto/bytes.ts';
-import { recoveryKeys, writeSheet } from '../../crypto/recovery.ts';
+import { recoveryKeys } from '../../crypto/recovery.ts';
 import { startEpoch, welcome, type Team, type TeamChange } from '../../crypto/team.ts';
 import { desk, Problem, read } from '../client.ts';
 import { RecoverySheet } from '../door/recovery-sheet.tsx';
-import { writeRecovery, writeTeam, type Keys } from '../keys.ts';
+import { makeSheet, writeRecovery, writeTeam, type Keys, type Sheet } from '../keys.ts';
 import { Choice, Notice, useAction } from '../parts/form.tsx';
 import { afterChange, freshKeys, today, useDesk } from '../session.ts';
 import { t } from '../strings.ts';
@@ -37,19 +36,13 @@ export function Departure({ member, onDone, onBack }: Props) {
   const open = useDesk();
   const { session, update } = open;
   const [role, setRole] = useState<Role>(member.role);
-  const [sheet, setSheet] = useState<{
-    bytes: Uint8Array<ArrayBuffer>;
-    words: string[];
-    fate: Fate;
-  }>();
+  const [sheet, setSheet] = useState<Sheet & { fate: Fate }>();
   const holds = isHolder(member.role) && member.state === 'active';
 
   const begin = useAction(async (fate: Fate) => {
     const leavesCoordination = holds && member.role === 'coordinator' && fate !== 'coordinator';
     if (!leavesCoordination) return settle(fate);
-    const bytes = randomBytes(32);
-    const { words } = await import('../word-list.ts');
-    setSheet({ bytes, words: await writeSheet(bytes, words), fate });
+    setSheet({ ...(await makeSheet()), fate });
   });
   const finish = useAction(async () => {
     if (sheet) await settle(sheet.fate, sheet.bytes);

@@ -5,12 +5,11 @@
  */
 
 import { useState } from 'preact/hooks';
-import { randomBytes } from '../../crypto/bytes.ts';
-import { recoveryKeys, writeSheet } from '../../crypto/recovery.ts';
+import { recoveryKeys } from '../../crypto/recovery.ts';
 import { startEpoch } from '../../crypto/team.ts';
 import { desk, read } from '../client.ts';
 import { RecoverySheet } from '../door/recovery-sheet.tsx';
-import { writeRecovery, writeTeam } from '../keys.ts';
+import { makeSheet, writeRecovery, writeTeam, type Sheet } from '../keys.ts';
 import { Notice, useAction } from '../parts/form.tsx';
 import { afterChange, freshKeys, today, useDesk } from '../session.ts';
 import { t } from '../strings.ts';
@@ -19,12 +18,10 @@ import { t } from '../strings.ts';
 export function NewSheet() {
   const open = useDesk();
   const { session, update } = open;
-  const [made, setMade] = useState<{ bytes: Uint8Array<ArrayBuffer>; words: string[] }>();
+  const [made, setMade] = useState<Sheet>();
   const [done, setDone] = useState(false);
   const make = useAction(async () => {
-    const bytes = randomBytes(32);
-    const { words } = await import('../word-list.ts');
-    setMade({ bytes, words: await writeSheet(bytes, words) });
+    setMade(await makeSheet());
     setDone(false);
   });
   const replace = useAction(async () => {

@@ -18,16 +18,13 @@ import { Welcome } from './members-welcome.tsx';
 /** A member as the list has them. */
 export type Member = InferResponseType<typeof desk.members.$get>['members'][number];
 
-/** The key of the list of members among the desk's queries. */
-export const membersKey = ['members'];
-
 /** Everybody sees who is there; coordinators invite, change and remove; holders welcome. */
 export function Members() {
   const { session, keys } = useDesk();
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<string>();
   const members = useQuery({
-    queryKey: membersKey,
+    queryKey: ['members'],
     queryFn: () => read(desk.members.$get()),
     refetchInterval: 5_000,
   });
