@@ -24,7 +24,8 @@ await i18n.init({
 });
 
 /**
- * The text at `key` (dots go deeper) in `language`, its `{{blanks}}` filled from `details`.
+ * The text at `key` (dots go deeper) in `language`, its `{{blanks}}` filled from `details`; the blank
+ * `field`, a path such as `closures.0.from`, is put in words.
  * Falls back to French, and to the key itself where French has no such text.
  */
 export function translate(
@@ -32,5 +33,18 @@ export function translate(
   key: string,
   details: Record<string, string | number> = {},
 ): string {
-  return i18n.t(key, { lng: language, ...details });
+  const { field } = details;
+  const named = typeof field === 'string' ? { field: nameField(language, field) } : {};
+  return i18n.t(key, { lng: language, ...details, ...named });
+}
+
+/** A field's path in words: `closures.0.from` is "fermetures n° 1, début". */
+function nameField(language: string, path: string): string {
+  const steps = path.split('.').map((step) => {
+    const number = /^\d+$/.test(step) ? Number(step) + 1 : undefined;
+    return number === undefined
+      ? `, ${i18n.t(`fields.${step}`, { lng: language, defaultValue: step })}`
+      : ` ${i18n.t('fields.nth', { lng: language, number })}`;
+  });
+  return steps.join('').slice(', '.length);
 }

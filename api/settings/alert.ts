@@ -5,9 +5,10 @@
  */
 
 import type { Clock } from '../clock.ts';
+import { EglantineError } from '../errors.ts';
 import { reportError } from '../http/errors.ts';
 import { deliverAlert } from './delivery.ts';
-import type { Deliver } from './delivery.ts';
+import type { Deliver, Reason } from './delivery.ts';
 import type { Settings } from './index.ts';
 
 /** What the alert asks the rest of the house. */
@@ -15,6 +16,21 @@ export type Watched = {
   /** Whether anything urgent waits to be read. */
   hasUrgentUnread(): boolean;
 };
+
+/**
+ * Sends an alert of `settings` now, to try it. Gives why it could not be delivered, or `null`. Throws
+ * `alertOff` where none is set.
+ */
+export async function tryAlert(
+  settings: Pick<Settings, 'salt' | 'alert'>,
+  clock: Clock,
+  deliver: Deliver = deliverAlert,
+): Promise<Reason | null> {
+  const alert = settings.alert();
+  if (alert.kind === 'off') throw new EglantineError('alertOff');
+  const { signal } = new AbortController();
+  return (await deliver(alert, { moment: clock(), salt: settings.salt(), signal })) ?? null;
+}
 
 /** The alert, at rest until it is started. */
 export type Alert = {

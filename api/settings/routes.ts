@@ -14,6 +14,7 @@ import type { Clock } from '../clock.ts';
 import { dayNumber, parisDay } from '../clock.ts';
 import { EglantineError } from '../errors.ts';
 import type { Env } from '../http/env.ts';
+import { tryAlert } from './alert.ts';
 import { instantOf } from './calendar.ts';
 import type { Settings, SettingsPatch } from './index.ts';
 
@@ -46,6 +47,7 @@ const untilQuery = validator('query', ({ until }): { until: string } => {
  *   the same.
  * - `GET /api/desk/alert-failures`: the alerts that could not be delivered; `DELETE` with `until`, an
  *   instant from that list, dismisses those up to it.
+ * - `POST /api/desk/alert/try`: sends an alert now; answers why it could not be delivered, or `null`.
  */
 export function settingsRoutes(settings: Settings, clock: Clock) {
   const once = { 'Cache-Control': 'no-store' };
@@ -64,6 +66,9 @@ export function settingsRoutes(settings: Settings, clock: Clock) {
     )
     .get('/api/desk/alert-failures', (c) =>
       c.json({ failures: settings.failures.list() }, 200, once),
+    )
+    .post('/api/desk/alert/try', async (c) =>
+      c.json({ reason: await tryAlert(settings, clock) }, 200, once),
     )
     .delete('/api/desk/alert-failures', untilQuery, (c) => {
       settings.failures.dismiss(Number(c.req.valid('query').until));

@@ -51,6 +51,7 @@ export const access: Readonly<Record<string, Access>> = {
   'GET /api/desk/home': 'session',
   'GET /api/desk/settings': everyone,
   'PUT /api/desk/settings': coordinator,
+  'POST /api/desk/alert/try': coordinator,
   'GET /api/desk/alert-failures': coordinator,
   'DELETE /api/desk/alert-failures': coordinator,
 };

@@ -60,6 +60,7 @@ export function Desk() {
 
   async function enter(boxSeed: Bytes, session: SessionAnswer): Promise<void> {
     setOpen(await openSession(boxSeed, session));
+    unlocks += 1;
     setLocked(undefined);
     setSetUp(true);
     setDoor({ door: '', secret: '' });
@@ -69,8 +70,7 @@ export function Desk() {
   }
 
   function lock(): void {
-    // The server's session too: this page's own questions would keep it awake. It may have ended.
-    desk.lock.$post().catch(() => undefined);
+    lockServer();
     setOpen((current) => {
       if (current) setLocked({ name: current.session.member.name });
       return current && { ...current, keys: wiped };
@@ -151,6 +151,22 @@ export function Desk() {
     </main>
   );
 }
+
+/**
+ * Locks the server's session too: this page's own questions would keep it awake. It may have ended;
+ * and where the network is away, it is locked when that is back, unless the desk was opened again.
+ */
+function lockServer(): void {
+  const unlocked = unlocks;
+  const post = () => desk.lock.$post();
+  const again = () => {
+    if (unlocks === unlocked) post().catch(() => undefined);
+  };
+  post().catch(() => window.addEventListener('online', again, { once: true }));
+}
+
+/** How often this page opened the desk. */
+let unlocks = 0;
 
 const wiped: OpenDesk['keys'] = {
   boxSeed: new Uint8Array(),

@@ -6,6 +6,7 @@
 
 import { useMemo, useState } from 'preact/hooks';
 import { readWord } from '../../crypto/words.ts';
+import { Problem } from '../client.ts';
 import { Field, Form } from '../parts/form.tsx';
 import { WordGrid } from '../parts/words.tsx';
 import { t, writeDay } from '../strings.ts';
@@ -58,17 +59,18 @@ interface CheckProps extends Omit<Props, 'teamName'> {
 function SheetCheck({ sheet, onChecked, onBack, busy, problem }: CheckProps) {
   const positions = useMemo(() => drawPositions(sheet.length), [sheet]);
   const [typed, setTyped] = useState<Record<number, string>>({});
-  const right = positions.every(
-    (position) => readWord((typed[position] ?? '').trim(), sheet) === sheet[position],
-  );
+  const [wrong, setWrong] = useState<readonly number[]>([]);
+  const check = () => {
+    const missed = positions.filter(
+      (position) => readWord((typed[position] ?? '').trim(), sheet) !== sheet[position],
+    );
+    setWrong(missed);
+    if (missed.length === 0) onChecked();
+  };
+  const numbers = wrong.map((position) => position + 1).join(', ');
+  const mistake = numbers && new Problem(t('sheet.wrong', { count: wrong.length, numbers }));
   return (
-    <Form
-      action={t('sheet.done')}
-      onSubmit={onChecked}
-      disabled={!right}
-      busy={busy}
-      problem={problem}
-    >
+    <Form action={t('sheet.done')} onSubmit={check} busy={busy} problem={mistake || problem}>
       <h2>{t('sheet.checkTitle')}</h2>
       <p>{t('sheet.check')}</p>
       <div class="columns">

@@ -6,7 +6,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
-import { desk, read } from '../client.ts';
+import { desk, Problem, read } from '../client.ts';
 import { Choice, Field, Notice, useAction } from '../parts/form.tsx';
 import type { PartProps, SettingsPatch } from '../screens/settings.tsx';
 import { t, writeMoment } from '../strings.ts';
@@ -119,6 +119,10 @@ export function AlertSettings({ settings, save }: PartProps) {
           required
         />
       )}
+      {alert.kind !== 'off' && !settings.services.some(({ kind }) => kind === 'on-call') && (
+        <p class="problem">{t('alert.noOnCall')}</p>
+      )}
+      {settings.alert.kind !== 'off' && <Trial />}
       <Failures />
     </Part>
   );
@@ -137,6 +141,29 @@ function editable(shown: PartProps['settings']['alert']): GivenAlert {
 function withText<Alert extends object>(alert: Alert, name: string, text: string): Alert {
   const { [name]: _, ...rest } = alert as Record<string, unknown>;
   return (text ? { ...rest, [name]: text } : rest) as Alert;
+}
+
+function Trial() {
+  const [sent, setSent] = useState<string>();
+  const trial = useAction(async () => {
+    setSent(undefined);
+    const { reason } = await read(desk.alert.try.$post());
+    if (reason) {
+      throw new Problem(t('alert.notTried', { reason: t(`alertReasons.${reason}`) }));
+    }
+    setSent(t('alert.tried'));
+  });
+  return (
+    <>
+      <p class="actions">
+        <button type="button" onClick={() => trial.run()} disabled={trial.busy}>
+          {trial.busy ? t('working') : t('alert.try')}
+        </button>
+        <span class="hint">{t('alert.tryHint')}</span>
+      </p>
+      <Notice problem={trial.problem} done={sent} />
+    </>
+  );
 }
 
 function Failures() {
@@ -158,7 +185,7 @@ function Failures() {
       <ul class="rows">
         {list.map(({ hour, reason }) => (
           <li key={hour}>
-            <span>{writeMoment(hour)}</span> <span class="hint">{reason}</span>
+            <span>{writeMoment(hour)}</span> <span class="hint">{t(`alertReasons.${reason}`)}</span>
           </li>
         ))}
       </ul>

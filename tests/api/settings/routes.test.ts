@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mailTo, makeApp, onCall, van } from './harness.ts';
+import { mailTo, makeApp, onCall, van, webhookSink } from './harness.ts';
 
 const at = (text: string) => Date.parse(text);
 
@@ -173,4 +173,33 @@ test('alerts that failed are listed until they are dismissed', async () => {
     expect(await answer.json()).toMatchObject({ error: { code: 'settingsMalformed' } });
   }
   expect(settings.failures.list()).toHaveLength(1);
+});
+
+test('a refused field is named in words', async () => {
+  const { app } = makeApp();
+  const body = JSON.stringify({ closures: [{ from: '2026-12-24', to: 'never', services: 'all' }] });
+  const messages = ['fr', 'en'].map(async (language) => {
+    const headers = { 'Accept-Language': language };
+    const answer = await app.request('/api/desk/settings', { method: 'PUT', body, headers });
+    return ((await answer.json()) as { error: { message: string } }).error.message;
+  });
+  expect(await Promise.all(messages)).toEqual([
+    expect.stringContaining('« fermetures n°\u00a01, fin »'),
+    expect.stringContaining('closures no.\u00a01, end'),
+  ]);
+});
+
+test('an alert can be tried: what is saved is sent, and what keeps it is said', async () => {
+  const { app, put } = makeApp();
+  const { url, calls } = await webhookSink();
+  const attempt = async () => {
+    const answer = await app.request('/api/desk/alert/try', { method: 'POST' });
+    return [answer.status, await answer.json()];
+  };
+  expect(await attempt()).toMatchObject([400, { error: { code: 'alertOff' } }]);
+  await put({ alert: { kind: 'webhook', url } });
+  expect(await attempt()).toEqual([200, { reason: null }]);
+  expect(calls).toHaveLength(1);
+  await put({ alert: mailTo(1) });
+  expect(await attempt()).toEqual([200, { reason: 'unreachable' }]);
 });
