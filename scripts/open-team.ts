@@ -11,6 +11,7 @@
  */
 
 import { createHash, createHmac, hkdfSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { Decrypter, identityToRecipient } from 'age-encryption';
@@ -40,19 +41,25 @@ type MemberRow = { id: string; name: string; box: Buffer };
 type TeamRow = { keyring: Buffer; roster: string; roster_tag: Buffer };
 
 /** What ends the reading, in words for who runs it. */
-class Refused extends Error {}
+export class Refused extends Error {}
 
-function demand(holds: boolean, because: string): asserts holds {
+/** Throws {@link Refused} unless it `holds`. */
+export function demand(holds: boolean, because: string): asserts holds {
   if (!holds) throw new Refused(because);
 }
 
-const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
-const bytesOf = (text: string): Buffer => Buffer.from(text, 'base64url');
-const sha256 = (...parts: (string | Uint8Array)[]): Buffer =>
+/** Bytes in base64url. */
+export const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
+/** The bytes of base64url. */
+export const bytesOf = (text: string): Buffer => Buffer.from(text, 'base64url');
+/** SHA-256 of `parts` one after the other. */
+export const sha256 = (...parts: (string | Uint8Array)[]): Buffer =>
   parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
-const hkdf = (secret: Uint8Array, label: string): Buffer =>
+/** `HKDF` of `SECURITY.md`. */
+export const hkdf = (secret: Uint8Array, label: string): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, '', label, 32));
-const hmac = (key: Uint8Array, text: string): Buffer =>
+/** `HMAC` of `SECURITY.md`. */
+export const hmac = (key: Uint8Array, text: string): Buffer =>
   createHmac('sha256', key).update(text).digest();
 
 const bech32Letters = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
@@ -71,7 +78,7 @@ function polymod(values: readonly number[]): number {
 }
 
 /** The age identity of a seed: bech32 (BIP-173) of its bytes, in capitals. */
-function identityOf(seed: Uint8Array): string {
+export function identityOf(seed: Uint8Array): string {
   const prefix = 'age-secret-key-pq-';
   const bits = Array.from(seed, (byte) => byte.toString(2).padStart(8, '0')).join('');
   const groups = bits.padEnd(Math.ceil(bits.length / 5) * 5, '0').match(/.{5}/g) ?? [];
@@ -84,7 +91,9 @@ function identityOf(seed: Uint8Array): string {
   return `${prefix}1${letters}`.toUpperCase();
 }
 
-const recipientOf = (seed: Uint8Array): Promise<string> => identityToRecipient(identityOf(seed));
+/** The recipient of a seed's identity. */
+export const recipientOf = (seed: Uint8Array): Promise<string> =>
+  identityToRecipient(identityOf(seed));
 
 async function decrypt(file: Uint8Array, seed: Uint8Array): Promise<unknown> {
   const decrypter = new Decrypter();
@@ -94,13 +103,38 @@ async function decrypt(file: Uint8Array, seed: Uint8Array): Promise<unknown> {
 
 const fold = (name: string): string => name.normalize('NFKC').toLowerCase().trim();
 
+const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** A list of `content/word-lists/`. */
+export const readList = (language: string): string[] =>
+  readFileSync(new URL(`../content/word-lists/${language}.txt`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+
+/** `list`'s words for what was typed without accents, in part or with hyphens, if all are of it. */
+export function readWords(typed: string, list: readonly string[]): string[] | undefined {
+  const read = typed
+    .split(/[\s,\p{Pd}]+/u)
+    .filter(Boolean)
+    .map((word) => {
+      const letters = plain(word);
+      const found = list.find((each) => plain(each).slice(0, 4) === letters.slice(0, 4));
+      const whole = plain(found ?? '');
+      const fits = whole === letters || (letters.length >= 4 && whole.startsWith(letters));
+      return fits ? found : undefined;
+    });
+  return read.length > 0 && read.every((word) => word !== undefined) ? read : undefined;
+}
+
+const spell = (typed: string): string => readWords(typed, readList('fr'))?.join(' ') ?? typed;
+
 async function openBox(
   { name, box }: MemberRow,
   passphrase: string,
   instanceSalt: Buffer,
 ): Promise<Box> {
   const root = await argon2id({
-    password: passphrase.normalize('NFKD').toLowerCase().trim().replace(/\s+/g, ' '),
+    password: spell(passphrase).normalize('NFKD').toLowerCase().trim().replace(/\s+/g, ' '),
     salt: sha256('eglantine member salt v1\0', instanceSalt, fold(name)).subarray(0, 16),
     memorySize: 64 * 1024,
     iterations: 3,
@@ -111,7 +145,7 @@ async function openBox(
   try {
     return (await decrypt(box, hkdf(root, 'eglantine member box v1'))) as Box;
   } catch {
-    throw new Refused('Cette phrase de passe n’ouvre pas la boîte de ce membre.');
+    throw new Refused('Cette phrase secrète n’ouvre pas la boîte de ce membre.');
   }
 }
 
@@ -166,8 +200,9 @@ function checkRoster(team: TeamRow, current: Epoch, anchor: Anchor): Roster {
   return roster;
 }
 
-async function readSecret(): Promise<string> {
-  process.stderr.write('Phrase de passe : ');
+/** Asks for a secret, which isn't shown. */
+export async function readSecret(question: string): Promise<string> {
+  process.stderr.write(`${question} : `);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = process.stdin.isTTY;
   const lines = createInterface({ input: process.stdin, output: silent, terminal });
@@ -180,49 +215,67 @@ async function readSecret(): Promise<string> {
   }
 }
 
-async function main([file, wanted]: string[]): Promise<void> {
-  demand(file !== undefined && wanted !== undefined, 'open-team.ts FICHIER NOM');
-  const database = new Database(file, { readonly: true, fileMustExist: true });
-  const salt = database
-    .prepare("SELECT value FROM instance_settings WHERE name = 'salt'")
-    .pluck()
-    .get() as string | undefined;
+/** Opens a database file, so that nothing can be written to it. */
+export const openDatabase = (file: string): Database.Database =>
+  new Database(file, { readonly: true, fileMustExist: true });
+
+/** The instance's salt. */
+export const readSalt = (database: Database.Database): Buffer | undefined => {
+  const statement = database.prepare("SELECT value FROM instance_settings WHERE name = 'salt'");
+  const salt = statement.pluck().get() as string | undefined;
+  return salt === undefined ? undefined : bytesOf(salt);
+};
+
+/** Opens the team as the member called `wanted`, whose passphrase is asked for. */
+export async function openTeam(
+  database: Database.Database,
+  wanted: string,
+): Promise<{ epochs: Epoch[]; current: Epoch; roster: Roster }> {
+  const salt = readSalt(database);
   const members = database
     .prepare('SELECT id, name, box FROM members WHERE box IS NOT NULL')
     .all() as MemberRow[];
   const team = database.prepare('SELECT keyring, roster, roster_tag FROM team_keyring').get() as
     TeamRow | undefined;
-  database.close();
 
   const member = members.find(({ name }) => fold(name) === fold(wanted));
   demand(member !== undefined, 'Ce membre n’est pas dans cette base.');
   demand(salt !== undefined && team !== undefined, 'Cette base n’a pas encore d’équipe.');
 
-  const { seed, anchor } = await openBox(member, await readSecret(), bytesOf(salt));
+  const { seed, anchor } = await openBox(member, await readSecret('Phrase secrète'), salt);
   demand(anchor !== null, 'Ce membre n’a jamais vu l’équipe.');
   const recipient = await recipientOf(bytesOf(seed));
-  const keyring = (await decrypt(team.keyring, bytesOf(seed)).catch(() => {
+  const { epochs } = (await decrypt(team.keyring, bytesOf(seed)).catch(() => {
     throw new Refused('Le trousseau de l’équipe ne s’ouvre pas pour ce membre.');
   })) as Keyring;
-  const current = await checkEpochs(keyring.epochs, anchor);
+  const current = await checkEpochs(epochs, anchor);
   const roster = checkRoster(team, current, anchor);
   demand(
     roster.members.some((holder) => holder.id === member.id && holder.recipient === recipient),
     'Ce membre n’est pas parmi les détenteurs.',
   );
+  return { epochs, current, roster };
+}
 
-  for (const { number, started, seed: kept } of keyring.epochs)
-    process.stdout.write(`époque ${number}  ${started}  ${kept ? 'ouverte' : 'détruite'}\n`);
+/** Runs a reader, and says what ended it in words that quote nothing of what was read. */
+export async function runReader(read: () => Promise<void>): Promise<void> {
+  try {
+    await read();
+  } catch (error) {
+    const message =
+      error instanceof Refused ? error.message : 'Cette base ne se lit pas, ou elle est abîmée.';
+    process.stderr.write(`${message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+async function main([file, wanted]: string[]): Promise<void> {
+  demand(file !== undefined && wanted !== undefined, 'open-team.ts FICHIER NOM');
+  const { epochs, current, roster } = await openTeam(openDatabase(file), wanted);
+  for (const { number, started, seed } of epochs)
+    process.stdout.write(`époque ${number}  ${started}  ${seed ? 'ouverte' : 'détruite'}\n`);
   for (const { name, role } of roster.members) process.stdout.write(`détient  ${name} (${role})\n`);
   process.stdout.write(`${current.recipient}\n`);
 }
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  // What else can go wrong may quote what was read.
-  const message =
-    error instanceof Refused ? error.message : 'Cette base ne se lit pas, ou elle est abîmée.';
-  process.stderr.write(`${message}\n`);
-  process.exitCode = 1;
-}
+if (import.meta.main) await runReader(() => main(process.argv.slice(2)));

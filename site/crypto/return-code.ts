@@ -58,8 +58,8 @@ export const spellWords = (code: ReturnCode, list: readonly string[]): string[] 
 export const codeDigits = (code: ReturnCode): Bytes =>
   toUtf8(spellDigits(code).replaceAll('-', ''));
 
-/** Digits of the scripts that phones write, as ASCII has them. */
-const asciiDigits = (text: string): string =>
+/** `text` with the digits of the scripts that phones write as ASCII has them. */
+export const asciiDigits = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))

@@ -53,6 +53,18 @@ test('a stranger opens the team with the database and one passphrase', () => {
   expect(rest.slice(2)).toEqual([epochs[1].recipient, '']);
 });
 
+test('the passphrase is read as the desk reads it: without accents, in part, with hyphens', () => {
+  const words = member.passphrase.split(' ');
+  const bare = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '');
+  for (const typed of [
+    words.map(bare).join(' '),
+    words.join('-').toUpperCase(),
+    words.map((word) => bare(word).slice(0, 4)).join(', '),
+  ]) {
+    expect(read([makeDatabase(), 'Ève'], typed).status, typed).toBe(0);
+  }
+});
+
 test('a ghost in the roster, a wrong passphrase and a wrong name are refused', () => {
   const ghost = files.roster.replace('"name":"Jo"', '"name":"Li"');
   expect(ghost).not.toBe(files.roster);
