@@ -7,8 +7,15 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { except } from 'hono/combine';
+import type { Board } from './board/index.ts';
+import { boardRoutes } from './board/routes.ts';
 import type { Clock } from './clock.ts';
+import { talkDeskRoutes } from './conversations/desk-routes.ts';
+import type { TalkDesk } from './conversations/desk.ts';
+import type { Talk } from './conversations/index.ts';
+import { talkRoutes } from './conversations/routes.ts';
 import type { Database } from './database/index.ts';
+import { entryPointRoutes } from './entry-points/desk-routes.ts';
 import type { EntryPoints } from './entry-points/index.ts';
 import { scanRoutes } from './entry-points/routes.ts';
 import { EglantineError } from './errors.ts';
@@ -21,6 +28,8 @@ import type { Site } from './http/site.ts';
 import { countAnswers, type Totals } from './http/totals.ts';
 import type { Settings } from './settings/index.ts';
 import { settingsRoutes } from './settings/routes.ts';
+import type { Stickers } from './stickers/index.ts';
+import { stickerRoutes } from './stickers/routes.ts';
 import type { Team } from './team/index.ts';
 import { guardDesk, noteSettings, teamRoutes } from './team/routes.ts';
 
@@ -32,7 +41,11 @@ export type Parts = {
   origin: string;
   database: Database;
   entryPoints: EntryPoints;
+  board: Board;
   settings: Settings;
+  stickers: Stickers;
+  talk: Talk;
+  talkDesk: TalkDesk;
   team: Team;
   site: Site;
   totals: Totals;
@@ -74,7 +87,6 @@ export function createApp(parts: Parts) {
   const limitBody = (maxSize: number) => bodyLimit({ maxSize, onError: tooLarge });
   app.use('/api/*', except('/api/desk/*', limitBody(longestBody)));
   app.use('/api/desk/*', guardDesk(team, origin), limitBody(longestDeskBody));
-  app.use('/api/desk/settings', noteSettings(team));
 
   return app
     .get('/healthz', (c) => {
@@ -87,8 +99,13 @@ export function createApp(parts: Parts) {
       c.header('Vary', 'Accept-Language');
       return c.redirect(`/${language}/`);
     })
-    .route('/', settingsRoutes(settings, clock))
+    .route('/', settingsRoutes(settings, clock, noteSettings(team)))
     .route('/', teamRoutes(parts, origin))
+    .route('/', entryPointRoutes(parts))
+    .route('/', boardRoutes(parts.board, team))
+    .route('/', stickerRoutes(parts))
+    .route('/', talkRoutes(parts))
+    .route('/', talkDeskRoutes(parts))
     .route('/', scanRoutes(entryPoints, site, clock))
     .route('/', pageRoutes(site));
 }

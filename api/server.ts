@@ -13,8 +13,13 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { createApp } from './app.ts';
+import { createBoard, type Board } from './board/index.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { readConfig, type Config } from './config.ts';
+import { createDeskEvents } from './conversations/desk-events.ts';
+import { createTalkDesk } from './conversations/desk.ts';
+import { createHub } from './conversations/hub.ts';
+import { createTalk } from './conversations/index.ts';
 import { openDatabase, type Database } from './database/index.ts';
 import { createEntryPoints, type EntryPoints } from './entry-points/index.ts';
 import { EglantineError } from './errors.ts';
@@ -23,6 +28,7 @@ import { securityHeaders } from './http/headers.ts';
 import { readSite } from './http/site.ts';
 import { createTotals } from './http/totals.ts';
 import { createAlert, createSettings } from './settings/index.ts';
+import { createStickers } from './stickers/index.ts';
 import { createTeam } from './team/index.ts';
 import { translate } from './translation.ts';
 
@@ -33,6 +39,7 @@ export type RunningServer = {
   /** Its public address: that of the configuration, a port 0 in it replaced by the one taken. */
   origin: string;
   entryPoints: EntryPoints;
+  board: Board;
   /** Where the desk's first member sets the team up; `undefined` where it was done before this start. */
   setUpAddress: string | undefined;
   /**
@@ -46,6 +53,7 @@ const builtSite = fileURLToPath(new URL('../dist/', import.meta.url));
 const graceTime = 5_000;
 const flushPeriod = 60_000;
 const sweepPeriod = 3_600_000;
+const packPeriod = 1_000;
 
 const listenErrors: Record<string, string> = {
   EADDRINUSE: 'portInUse',
@@ -118,14 +126,21 @@ export async function startServer(
   }
 
   const entryPoints = createEntryPoints(database, clock);
+  const board = createBoard(database, entryPoints, clock);
   const settings = createSettings(database, clock);
   const origin = config.origin.replace(/:0$/, `:${new URL(address).port}`);
   const team = createTeam(database, settings, clock, origin);
   const totals = createTotals(database.counters, clock);
-  const rooms = { entryPoints, settings, team };
+  const stickers = createStickers(database, entryPoints, origin, clock);
+  const hub = createHub();
+  const deskEvents = createDeskEvents();
+  const talkDesk = createTalkDesk({ database, clock, settings, team, events: deskEvents, hub });
+  const oldestEpoch = () => talkDesk.epochsInUse().oldest;
+  const talkRooms = { database, clock, settings, team, hub, events: deskEvents, oldestEpoch };
+  const talk = createTalk(talkRooms);
+  const rooms = { entryPoints, board, settings, stickers, talk, talkDesk, team };
   const app = createApp({ headers, origin, database, ...rooms, site, totals, clock });
-  // Nothing urgent comes in before there are conversations.
-  const alert = createAlert(settings, { hasUrgentUnread: () => false }, clock);
+  const alert = createAlert(settings, talkDesk, clock);
   const errorHandler = (error: unknown) => {
     const status = error instanceof RequestError ? 400 : 500;
     totals.add(String(status), status);
@@ -148,10 +163,15 @@ export async function startServer(
   const sweep = () => {
     team.sweep();
     entryPoints.sweep();
+    for (const room of [talk, talkDesk]) {
+      room.sweep().catch((error: unknown) => reportError(error, 'sweep', clock));
+    }
   };
   const timers = [
     every(flushPeriod, 'counts', () => entryPoints.counter.flush()),
     every(flushPeriod, 'totals', () => totals.flush()),
+    every(flushPeriod, 'followed', () => board.settle()),
+    every(packPeriod, 'packing', () => entryPoints.history.pack()),
     every(sweepPeriod, 'sweep', sweep),
   ];
   sweep();
@@ -160,17 +180,27 @@ export async function startServer(
   const shutDown = async () => {
     for (const timer of timers) clearInterval(timer);
     alert.stop();
+    talk.stop();
+    deskEvents.close();
     await close(server);
     try {
       entryPoints.counter.flush();
       totals.flush();
+      board.flush();
     } finally {
       database.close();
     }
   };
   let stopped: Promise<void> | undefined;
   const { setUpAddress } = team;
-  return { address, origin, entryPoints, setUpAddress, stop: () => (stopped ??= shutDown()) };
+  return {
+    address,
+    origin,
+    entryPoints,
+    board,
+    setUpAddress,
+    stop: () => (stopped ??= shutDown()),
+  };
 }
 
 /**

@@ -15,6 +15,7 @@ import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { parisDay, systemClock } from '../api/clock.ts';
+import { permissionsPolicy } from '../api/http/headers.ts';
 import type { Manifest } from '../api/http/site.ts';
 import { instance } from '../site/content/instance.ts';
 
@@ -72,6 +73,7 @@ function sourceStamp(): string {
     'package-lock.json',
     'astro.config.mjs',
     'scripts/build.ts',
+    'api/http/headers.ts',
   ]);
   for (const file of sources.sort()) {
     if (statSync(file).isFile())
@@ -115,7 +117,9 @@ function finish(): Manifest {
       manifest.files[`/${name}`] = { ...entry, ...immutable, ...worker };
     } else {
       const path = page === '' || page.endsWith('/') ? `/${page}` : `/${page}/`;
-      manifest.pages[path] = { ...entry, policy: policyOf(path, bytes.toString()) };
+      // Stickers are read by the camera of a phone at the desk.
+      const permissions = isDesk(path) && { permissions: permissionsPolicy(['camera']) };
+      manifest.pages[path] = { ...entry, policy: policyOf(path, bytes.toString()), ...permissions };
     }
   }
   return manifest;
@@ -130,6 +134,8 @@ function compress(file: string, bytes: Buffer): ('br' | 'gzip')[] {
   return ['br', 'gzip'];
 }
 
+const isDesk = (path: string): boolean => path.startsWith('/desk/');
+
 /** A page's policy: nothing from elsewhere, and of what is written inside it only these very bytes. */
 function policyOf(path: string, html: string): string {
   const scripts = hashes(html, /<script(?![^>]*\bsrc=)[^>]*>(.*?)<\/script>/gs);
@@ -137,7 +143,7 @@ function policyOf(path: string, html: string): string {
   return [
     "default-src 'none'",
     // Argon2 is WebAssembly; reading pages have none.
-    `script-src 'self'${scripts}${path.startsWith('/desk/') ? " 'wasm-unsafe-eval'" : ''}`,
+    `script-src 'self'${scripts}${isDesk(path) ? " 'wasm-unsafe-eval'" : ''}`,
     `style-src 'self'${styles}`,
     "img-src 'self' data:",
     "connect-src 'self'",

@@ -12,6 +12,9 @@ import { formatTable } from './table.ts';
 /** The form to print in; a table without either. */
 export type Formats = Partial<Record<'csv' | 'json', string | boolean | undefined>>;
 
+/** As an import takes it back. */
+const notYet = 'pas encore';
+
 const kindNames = { sticker: 'autocollant', poster: 'affiche', card: 'carte', link: 'lien' };
 
 /** Prints all entry points; the table leaves out the kind, the place type and the note. */
@@ -22,13 +25,13 @@ export function printList(entryPoints: EntryPoints, { csv, json }: Formats): voi
   // What fits in a terminal: the other forms have the rest.
   const headings = ['code', 'libellé', 'ville', 'dép', 'campagne', 'page', 'posé le'];
   const rows = all.map(({ code, label, town, departement, campaign, target, placedOn }) => [
-    code,
+    code ?? '',
     label,
     town,
     departement,
     campaign,
     target,
-    placedOn,
+    placedOn ?? notYet,
   ]);
   if (all.some(({ retiredOn }) => retiredOn !== null)) {
     headings.push('retiré le');
@@ -54,7 +57,7 @@ const sheetHeadings = [
 
 function sheetRow(each: EntryPoint): string[] {
   return [
-    each.code,
+    each.code ?? '',
     kindNames[each.kind],
     each.label,
     each.placeType,
@@ -62,7 +65,7 @@ function sheetRow(each: EntryPoint): string[] {
     each.departement,
     each.campaign,
     each.target,
-    each.placedOn,
+    each.placedOn ?? notYet,
     each.retiredOn ?? '',
     each.note,
   ];

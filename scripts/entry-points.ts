@@ -14,7 +14,12 @@ import { systemClock } from '../api/clock.ts';
 import { readConfig } from '../api/config.ts';
 import { openDatabase } from '../api/database/index.ts';
 import { createEntryPoints, targetWarnings } from '../api/entry-points/index.ts';
-import type { EntryPointInput, EntryPoints, ImportedRow } from '../api/entry-points/index.ts';
+import type {
+  EntryPointInput,
+  EntryPointPatch,
+  EntryPoints,
+  ImportedRow,
+} from '../api/entry-points/index.ts';
 import { EglantineError } from '../api/errors.ts';
 import { printCounts, printList, writeJson } from './entry-points-print.ts';
 import { builtPages, readBytes, reasonOf, writeFile } from './files.ts';
@@ -25,6 +30,8 @@ const help = `Points d’entrée : autocollants, affiches, cartes et liens qui p
   npm run entry-points -- add --label "Gare, toilettes" --town Lille --departement 59
   npm run entry-points -- import LIEUX.csv [--skip-bad]
   npm run entry-points -- list [--csv | --json]
+  npm run entry-points -- replace CODE
+  npm run entry-points -- move CODE --label "Gare, quai 2"
   npm run entry-points -- retire CODE [--on 31/12/2026]
   npm run entry-points -- qr CODE --out CODE.svg        (ou CODE.png)
   npm run entry-points -- counts [--csv | --json]
@@ -35,13 +42,17 @@ add      crée un point d’entrée et donne son code et son adresse. Seul --lab
            --place-type   type de lieu         --town         ville
            --departement  59, 2A, Nord…        --campaign     campagne
            --target       page ouverte, comme /fr/sante/ (sinon /fr/)
-           --note         remarque             --placed-on    jour de pose (sinon aujourd’hui)
+           --note         remarque             --placed-on    jour de pose (sinon aujourd’hui),
+                                                              ou « pas encore »
            --retired-on   jour de retrait      --json         le donne en JSON
 import   lit un fichier CSV de tableur, avec une colonne « libellé » et, si elles existent : support,
          type de lieu, ville, département, campagne, page, posé le, retiré le, note. Rien n’est
          importé deux fois (mêmes libellé, ville et campagne). Si une ligne est refusée, rien n’est
          importé, sauf avec --skip-bad, qui importe les autres.
 list     tous les points d’entrée ; en entier avec --csv, pour un tableur, ou --json.
+replace  donne un nouveau code à la place d’un autocollant usé ; l’ancien compte encore pour elle.
+move     le même autocollant est posé ailleurs à partir d’aujourd’hui : un nouveau point d’entrée
+         reprend son code, avec les options de add pour ce qui change ; l’ancien garde ses comptes.
 retire   retire un point d’entrée à partir d’aujourd’hui, ou du jour --on ; ses comptes restent.
 qr       dessine son code QR, pour l’imprimeur (svg) ou l’écran (png).
 counts   les scans et les aperçus automatiques, par point d’entrée et par jour.
@@ -62,43 +73,59 @@ type Command = {
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 
+const place = {
+  label: text,
+  kind: text,
+  'place-type': text,
+  town: text,
+  departement: text,
+  campaign: text,
+  target: text,
+  note: text,
+};
+
 const commands: Record<string, Command> = {
   add: {
-    options: {
-      label: text,
-      kind: text,
-      'place-type': text,
-      town: text,
-      departement: text,
-      campaign: text,
-      target: text,
-      note: text,
-      'placed-on': text,
-      'retired-on': text,
-      json: flag,
-    },
+    options: { ...place, 'placed-on': text, 'retired-on': text, json: flag },
     operands: 0,
     run: add,
   },
   import: { options: { 'skip-bad': flag }, operands: 1, run: importFile },
   list: { options: { csv: flag, json: flag }, operands: 0, run: printList },
+  replace: { options: {}, operands: 1, run: replace },
+  move: { options: place, operands: 1, run: move },
   retire: { options: { on: text }, operands: 1, run: retire },
   qr: { options: { out: text }, operands: 1, run: draw },
   counts: { options: { csv: flag, json: flag }, operands: 0, run: printCounts },
 };
 
 function add(entryPoints: EntryPoints, { json, ...values }: Values): void {
-  const input = Object.fromEntries(
+  const entryPoint = entryPoints.add(readOptions(values) as EntryPointInput);
+  for (const warning of targetWarnings(entryPoint.target, builtPages())) say(warning.message);
+  if (json) return writeJson([entryPoint]);
+  printAddress(entryPoint);
+}
+
+/** Options as fields: `--place-type` is `placeType`. */
+function readOptions(values: Values): EntryPointPatch {
+  return Object.fromEntries(
     Object.entries(values).map(([option, value]) => [
       option.replace(/-./g, (hyphen) => hyphen.charAt(1).toUpperCase()),
       value,
     ]),
-  ) as EntryPointInput;
-  const entryPoint = entryPoints.add(input);
-  for (const warning of targetWarnings(entryPoint.target, builtPages())) say(warning.message);
-  if (json) return writeJson([entryPoint]);
-  const address = scanAddress(readConfig(process.env).origin, entryPoint.code);
-  process.stdout.write(`${entryPoint.code}  ${address}\n`);
+  );
+}
+
+function printAddress({ code }: { code: string }): void {
+  process.stdout.write(`${code}  ${scanAddress(readConfig(process.env).origin, code)}\n`);
+}
+
+function replace(entryPoints: EntryPoints, _values: Values, code: string): void {
+  printAddress(entryPoints.replace(entryPoints.get(code).id));
+}
+
+function move(entryPoints: EntryPoints, values: Values, code: string): void {
+  printAddress(entryPoints.move(entryPoints.get(code).id, readOptions(values)));
 }
 
 function importFile(entryPoints: EntryPoints, values: Values, file: string): void {
@@ -134,14 +161,16 @@ function describeRow(row: ImportedRow, kept: boolean): string {
 
 function retire(entryPoints: EntryPoints, { on }: Values, code: string): void {
   const { code: printed, label, retiredOn } = entryPoints.retire(code, on as string | undefined);
-  process.stdout.write(`${printed}  ${label} : retiré à partir du ${retiredOn}.\n`);
+  process.stdout.write(`${printed ?? ''}  ${label} : retiré à partir du ${retiredOn}.\n`);
 }
 
 async function draw(entryPoints: EntryPoints, { out }: Values, code: string): Promise<void> {
   const file = typeof out === 'string' ? out : '';
   const format = /\.(svg|png)$/i.exec(file)?.[1]?.toLowerCase();
   if (!format) throw new EglantineError('usageQrFile');
-  const address = scanAddress(readConfig(process.env).origin, entryPoints.get(code).code);
+  const { code: printed } = entryPoints.get(code);
+  if (printed === null) throw new EglantineError('entryPointRetired');
+  const address = scanAddress(readConfig(process.env).origin, printed);
   const drawing = format === 'svg' ? drawSvg(address) : await drawPng(address);
   writeFile(file, drawing);
   process.stdout.write(`${file}  ${address}\n`);

@@ -4,5 +4,6 @@
  * @module
  */
 
+export { settleErasure } from './erasure.ts';
 export { openDatabase } from './open.ts';
 export type { Connection, Database } from './open.ts';

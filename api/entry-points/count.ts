@@ -8,7 +8,7 @@ import { SqliteError } from 'better-sqlite3';
 import type { Clock } from '../clock.ts';
 import { dayNumber, parisDay } from '../clock.ts';
 import type { Database } from '../database/index.ts';
-import { createCountStore } from './store.ts';
+import { createCountStore } from './count-store.ts';
 
 /**
  * Adds one. Each promise is resolved once its count is committed, and rejected when that commit
@@ -45,9 +45,14 @@ const noSums = (): Sums => ({ entryPoints: new Map(), unknown: 0 });
  * What arrives in one turn of the event loop is summed in memory and committed in one transaction
  * at its end: a thousand scans at once cost a few commits. They count for the day of that commit,
  * in Paris. What waits for a lock to be over takes no more room however long it waits: two numbers
- * an entry point.
+ * an entry point. `changed` is called with each day (days since 1970-01-01) that something was
+ * committed to.
  */
-export function createScanCounter(database: Database, clock: Clock): ScanCounter {
+export function createScanCounter(
+  database: Database,
+  clock: Clock,
+  changed: (day: number) => void = () => undefined,
+): ScanCounter {
   const store = createCountStore(database.counters);
   let sums = noSums();
   let turn: Turn | undefined;
@@ -56,6 +61,7 @@ export function createScanCounter(database: Database, clock: Clock): ScanCounter
     const day = dayNumber(parisDay(clock()));
     for (const [id, { scans, previews }] of entryPoints) store.add(day, id, scans, previews);
     if (unknown > 0) store.addUnknown(day, unknown);
+    return day;
   });
 
   function flush(): void {
@@ -64,7 +70,7 @@ export function createScanCounter(database: Database, clock: Clock): ScanCounter
     turn = undefined;
     clearImmediate(ended?.end);
     try {
-      commit.immediate(sums);
+      changed(commit.immediate(sums));
       sums = noSums();
       ended?.committed.resolve();
     } catch (error) {

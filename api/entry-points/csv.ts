@@ -16,7 +16,8 @@ const separators = [';', ',', '\t'];
  * Reads a CSV file: UTF-8, UTF-16 of either endianness with a byte order mark, else Windows-1252;
  * cells separated by what a first line `sep=;` names, as Excel takes it, which is then no row; else
  * by `;`, `,` or a tab, whichever finds the most headings for which `isHeading` holds in the first
- * row; quoted cells with line breaks, given as `\n`. Rows with nothing but separators and white space
+ * row; where that holds none, by a tab if there is one in it, as in what spreadsheets copy, else by
+ * `;`; quoted cells with line breaks, given as `\n`. Rows with nothing but separators and white space
  * are passed over, and the apostrophes that {@link writeCsv} adds are taken off.
  *
  * Throws `EglantineError`:
@@ -28,10 +29,11 @@ export function readCsv(bytes: Uint8Array, isHeading: (cell: string) => boolean)
   const text = decode(bytes).replace(/\r\n?/g, '\n');
   const named = /^sep=([^"\n])(?:\n|$)/iu.exec(text)?.[1];
   if (named) return parseRows(text, named).slice(1);
-  const headingsBy = (separator: string): number =>
-    parseRows(text, separator, 1)[0]?.cells.filter(isHeading).length ?? 0;
-  const [best] = separators.toSorted((left, right) => headingsBy(right) - headingsBy(left));
-  return parseRows(text, best ?? ';');
+  const firstBy = (separator: string) => parseRows(text, separator, 1)[0]?.cells ?? [];
+  const headingsBy = (separator: string) => firstBy(separator).filter(isHeading).length;
+  const [best = ';'] = separators.toSorted((left, right) => headingsBy(right) - headingsBy(left));
+  if (headingsBy(best) > 0) return parseRows(text, best);
+  return parseRows(text, firstBy('\t').length > 1 ? '\t' : ';');
 }
 
 function decode(bytes: Uint8Array): string {

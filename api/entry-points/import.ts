@@ -5,11 +5,12 @@
  */
 
 import { EglantineError } from '../errors.ts';
+import { sameness } from './catalogue.ts';
 import { readCsv } from './csv.ts';
 import type { CsvRow } from './csv.ts';
 import { checkEntryPoint } from './schema.ts';
-import type { EntryPoint, EntryPointInput, NewEntryPoint } from './schema.ts';
-import { foldCase, foldWords } from './text.ts';
+import type { EntryPointInput, NewEntryPoint } from './schema.ts';
+import { foldWords } from './text.ts';
 
 /** What became of a row: `line` is where it starts in the file, from 1. */
 export type ImportedRow = { line: number; label: string } & (
@@ -27,15 +28,28 @@ export type ImportReport = {
   rows: ImportedRow[];
   /** What is to be said of the file as a whole. */
   warnings: EglantineError[];
+  /** Those of the new ones, in their order, if they were kept. */
+  ids: number[];
+};
+
+/** How a file is to be read. */
+export type ReadingOptions = {
+  /** The paths of the pages built so far; unknown when absent, and then nothing is said of them. */
+  pages?: ReadonlySet<string> | undefined;
+  /** Whether rows without the day they were placed were placed today; they were unless it is false. */
+  placed?: boolean | undefined;
+  /** Whether the columns may have no headings: those of {@link columnsWithoutHeadings} then. */
+  headless?: boolean | undefined;
+  /** The most rows to take. */
+  most?: number | undefined;
 };
 
 /** What a file is compared with. */
-export type ImportContext = {
-  existing: readonly EntryPoint[];
+export type ImportContext = ReadingOptions & {
+  /** The {@link sameness} of all that are there. */
+  existing: Iterable<string>;
   /** `YYYY-MM-DD`, for rows without the day they were placed. */
   today: string;
-  /** The paths of the pages built so far; unknown when absent, and then nothing is said of them. */
-  pages?: ReadonlySet<string> | undefined;
 };
 
 /** Columns by heading, as `foldWords` gives it. `code` is read past: a new code is drawn. */
@@ -56,6 +70,17 @@ for (const [column, headings] of Object.entries({
   for (const heading of headings) columns.set(heading, column as keyof EntryPointInput | 'code');
 }
 
+/** What is pasted without headings, from the first column on. */
+const columnsWithoutHeadings = [
+  'label',
+  'placeType',
+  'town',
+  'departement',
+  'campaign',
+  'target',
+  'note',
+] as const satisfies (keyof EntryPointInput)[];
+
 /** Where a file has no column for the kind, the place types that tell it. */
 const kindsOfPlaces = new Map([
   ['lien', 'link'],
@@ -72,26 +97,29 @@ export function targetWarnings(
   return pages && !pages.has(target) ? [new EglantineError('targetNotBuilt', { target })] : [];
 }
 
-/** The form in which two entry points that are the same place and campaign are equal. */
-export function sameness({ label, town, campaign }: NewEntryPoint): string {
-  return JSON.stringify([label, town, campaign].map(foldCase));
-}
-
 /**
  * Reads the file `bytes` and says what is to become of each row; keeps nothing.
  *
  * A row is refused for the problems of `checkEntryPoint`, or for `csvExtraCells` (more cells than
  * headings: a separator in a text without quotes). Warnings of the file: `csvHeadingUnknown` with
- * `heading`; of a row: `targetNotBuilt` with `target`. Throws what `readCsv` throws, and
- * `csvLabelColumn` (no column for the label) or `csvHeadingTwice` with `heading`.
+ * `heading`, `csvNoHeadings`; of a row: `targetNotBuilt` with `target`. Throws what `readCsv` throws,
+ * and `csvLabelColumn` (no column for the label), `csvHeadingTwice` with `heading`, or `importLong`
+ * with `most`.
  */
 export function planImport(
   bytes: Uint8Array,
   context: ImportContext,
 ): Pick<ImportReport, 'rows' | 'warnings'> {
-  const [headings, ...rows] = readCsv(bytes, (cell) => columns.has(foldWords(cell)));
-  const { fields, warnings } = readHeadings(headings?.cells ?? []);
-  const seen = new Set(context.existing.map(sameness));
+  const { existing, headless = false, most = Infinity } = context;
+  const isHeading = (cell: string) => columns.has(foldWords(cell));
+  const all = readCsv(bytes, isHeading);
+  const isBare = headless && all[0] !== undefined && !all[0].cells.some(isHeading);
+  const rows = isBare ? all : all.slice(1);
+  if (rows.length > most) throw new EglantineError('importLong', { most });
+  const { fields, warnings } = isBare
+    ? { fields: columnsWithoutHeadings, warnings: [new EglantineError('csvNoHeadings')] }
+    : readHeadings(all[0]?.cells ?? []);
+  const seen = new Set(existing);
   return { rows: rows.map((row) => planRow(row, fields, seen, context)), warnings };
 }
 
@@ -118,7 +146,7 @@ function planRow(
   { line, cells }: CsvRow,
   fields: readonly Field[],
   seen: Set<string>,
-  { today, pages }: ImportContext,
+  { today, pages, placed }: ImportContext,
 ): ImportedRow {
   const input: Partial<Record<keyof EntryPointInput, string>> = {};
   for (const [index, field] of fields.entries()) if (field) input[field] = cells[index] ?? '';
@@ -128,7 +156,7 @@ function planRow(
   if (cells.slice(fields.length).some((cell) => cell.trim() !== '')) {
     return { line, label, outcome: 'refused', reasons: [new EglantineError('csvExtraCells')] };
   }
-  const { entryPoint, problems } = checkEntryPoint(input, today);
+  const { entryPoint, problems } = checkEntryPoint(input, today, placed);
   if (!entryPoint) return { line, label, outcome: 'refused', reasons: problems };
 
   const key = sameness(entryPoint);

@@ -8,23 +8,32 @@ import { dayNumber, parisDay } from '../clock.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/index.ts';
 import { EglantineError } from '../errors.ts';
-import { makeCode, readCode } from './codes.ts';
+import { createCatalogue } from './catalogue.ts';
+import { createChanges } from './changes.ts';
+import type { Changes } from './changes.ts';
+import { readCode } from './codes.ts';
 import { createScanCounter } from './count.ts';
 import type { ScanCounter } from './count.ts';
+import { createHistory } from './history.ts';
+import type { DayCount, History, UnknownDayCount } from './history.ts';
 import { planImport } from './import.ts';
-import type { ImportReport } from './import.ts';
-import { readEntryPoint } from './schema.ts';
-import type { EntryPoint, EntryPointInput, NewEntryPoint } from './schema.ts';
-import { createCountStore, createEntryPointStore } from './store.ts';
-import type { DayCount, UnknownDayCount } from './store.ts';
+import type { ImportReport, ReadingOptions } from './import.ts';
+import { createLately } from './lately.ts';
+import { createListing, hangsSince } from './listing.ts';
+import type { Listing } from './listing.ts';
+import type { CodedEntryPoint, EntryPoint } from './schema.ts';
+import { createEntryPointStore } from './store.ts';
 
 export { writeCsv } from './csv.ts';
+export { departements } from './departements.ts';
 export { targetWarnings } from './import.ts';
 export { isPreview } from './previews.ts';
+export type { EntryPointPatch } from './changes.ts';
 export type { ScanCounter } from './count.ts';
 export type { ImportReport, ImportedRow } from './import.ts';
-export type { EntryPoint, EntryPointInput, Kind } from './schema.ts';
-export type { DayCount, UnknownDayCount } from './store.ts';
+export type { Filter, ListedEntryPoint } from './listing.ts';
+export type { CodedEntryPoint, EntryPoint, EntryPointInput, Kind, Printing } from './schema.ts';
+export type { DayCount, History, UnknownDayCount } from './history.ts';
 
 /** What a scan needs to know of an entry point. */
 export type FoundEntryPoint = {
@@ -37,35 +46,59 @@ export type FoundEntryPoint = {
 };
 
 /** How to import a file. */
-export type ImportOptions = {
+export type ImportOptions = ReadingOptions & {
   /** Keep the good rows even if others are refused; else all or nothing. */
   skipBad?: boolean | undefined;
-  /** The paths of the pages built so far; without them nothing is said of targets. */
-  pages?: ReadonlySet<string> | undefined;
+  /** Keep nothing if it is false: a look at what would become of the file. */
+  keep?: boolean | undefined;
+  /** Called with how many are kept, in the transaction that keeps them. */
+  note?: ((count: number) => void) | undefined;
+};
+
+/** An entry point, and what the code is by which it was found. */
+export type FoundByCode = EntryPoint & {
+  /** `replaced`: it has another now. */
+  codeState: 'current' | 'replaced';
 };
 
 /** The actions of the room. A `code` is taken as a person may type it. */
-export type EntryPoints = {
-  /** Adds one. Throws the first problem of `checkEntryPoint` (`schema.ts`). */
-  add(input: EntryPointInput): EntryPoint;
+export type EntryPoints = Omit<Changes, 'keep' | 'retire'> & {
   /**
    * Imports a CSV file, nothing twice: a row with the label, town and campaign of one that is
    * there, retired or not, or of an earlier row, is passed over. Throws what `planImport`
    * (`import.ts`) throws for a file that can't be read at all.
    */
   importCsv(bytes: Uint8Array, options?: ImportOptions): ImportReport;
-  /** All of them, retired ones too, the earliest placed first. */
+  /** All of them, retired ones too: those not yet placed, then the earliest placed. */
   list(): EntryPoint[];
-  /** The one with this code. Throws `entryPointUnknown` with `code`. */
-  get(code: string): EntryPoint;
-  /** What a scan of this code needs; `undefined` for what is no code, or the code of nothing. */
+  /** The same in no order: quick once `listing.open()` has read them. */
+  all(): EntryPoint[];
+  /** Pages of them. */
+  readonly listing: Listing;
+  /** The one with this id. Throws `entryPointMissing`. */
+  one(id: number): EntryPoint;
+  /** The codes one had before, the oldest first, and the days they were replaced. */
+  replacedCodes(id: number): { code: string; replacedOn: string }[];
+  /** The one with this code, or that had it before. Throws `entryPointUnknown` with `code`. */
+  get(code: string): FoundByCode;
+  /**
+   * The one with this code hangs since today, unless it did before. Throws `entryPointUnknown` with
+   * `code`, `entryPointReplaced` for a code that was replaced, `entryPointRetired`.
+   */
+  placeByCode(code: string): EntryPoint;
+  /** What a scan of this code, or of one it replaced, needs; `undefined` for what is no code, or the code of nothing. */
   find(code: string): FoundEntryPoint | undefined;
   /**
    * Retires one from the day `on`, in any form a file may hold, or from today. Throws
    * `entryPointUnknown` with `code`, `entryPointDay`, or `entryPointRetiredEarly`.
    */
   retire(code: string, on?: string): EntryPoint;
-  /** What each counted on each day, by day, then code. Days with nothing are absent. */
+  /** Retires several, as {@link Changes.retire} says. */
+  retireMany: Changes['retire'];
+  /**
+   * What each counted on each day, by day, then code. Days with nothing are absent. Throws
+   * `countsDamaged` with `day`.
+   */
   counts(): DayCount[];
   /**
    * Adds to what one counted on `day` (`YYYY-MM-DD`), for made-up data: scans go by `counter`.
@@ -76,19 +109,19 @@ export type EntryPoints = {
   unknownCounts(): UnknownDayCount[];
   /**
    * Those that were placed more than `days` days ago, aren't retired, and nobody scanned in the last
-   * `days` days, today included.
+   * `days` days, today included; the earliest placed first.
    */
   silent(days: number): EntryPoint[];
   /** Whether there is no entry point at all. */
   isEmpty(): boolean;
   /** Adds one that opens the home page, so that there is something to scan. */
-  createFirst(): EntryPoint;
+  createFirst(): CodedEntryPoint;
   readonly counter: ScanCounter;
+  /** The counts, for those who add them up. */
+  readonly history: History;
   /** Drops what is kept no longer: scans of unknown codes that are over 400 days old. */
   sweep(): void;
 };
-
-const keptUnknownDays = 400;
 
 /**
  * Opens the room on a database; days are those of `clock` in Paris.
@@ -102,56 +135,71 @@ const keptUnknownDays = 400;
  */
 export function createEntryPoints(database: Database, clock: Clock): EntryPoints {
   const store = createEntryPointStore(database.main);
-  const counts = createCountStore(database.main);
+  const history = createHistory(database, clock);
   const today = () => parisDay(clock());
 
-  function keep(entryPoint: NewEntryPoint): EntryPoint {
-    for (;;) {
-      const code = makeCode();
-      if (store.insert(code, entryPoint)) return { code, ...entryPoint };
-    }
-  }
+  const catalogue = createCatalogue(store);
+  const lately = createLately(history, () => dayNumber(today()));
+  const changes = createChanges(database.main, store, clock);
+  const transact = <T>(action: () => T): T => database.main.transaction(action).immediate();
 
-  function get(code: string): EntryPoint {
-    const read = readCode(code);
-    const entryPoint = read && store.byCode(read);
-    if (!entryPoint) throw new EglantineError('entryPointUnknown', { code }, 404);
+  function one(id: number): EntryPoint {
+    const entryPoint = store.get(id);
+    if (!entryPoint) throw new EglantineError('entryPointMissing', {}, 404);
     return entryPoint;
   }
 
-  function importCsv(
-    bytes: Uint8Array,
-    { skipBad = false, pages }: ImportOptions = {},
-  ): ImportReport {
-    const planAgainst = (existing: EntryPoint[]) =>
-      planImport(bytes, { existing, today: today(), pages });
-    // A long file takes seconds to read: scans are counted meanwhile, so the lock comes after.
-    const existing = store.all();
-    const planned = planAgainst(existing);
-    const keepRows = database.main.transaction((): ImportReport => {
-      // None is ever deleted: as many as before are the same ones.
-      const plan = store.size() === existing.length ? planned : planAgainst(store.all());
-      const kept = skipBad || plan.rows.every(({ outcome }) => outcome !== 'refused');
-      for (const row of plan.rows) if (kept && row.outcome === 'new') keep(row.entryPoint);
-      return { kept, ...plan };
-    });
-    return keepRows.immediate();
+  function get(code: string): FoundByCode {
+    const read = readCode(code) ?? '';
+    const entryPoint = store.byCode(read);
+    if (entryPoint) return { ...entryPoint, codeState: 'current' };
+    const former = store.get(store.byReplacedCode(read) ?? 0);
+    if (!former) throw new EglantineError('entryPointUnknown', { code: code.slice(0, 20) }, 404);
+    return { ...former, codeState: 'replaced' };
   }
 
-  const retire = database.main.transaction((code: string, on: string): EntryPoint => {
-    const { code: printed, ...entryPoint } = get(code);
-    const { retiredOn } = readEntryPoint({ ...entryPoint, retiredOn: on }, today());
-    store.retire(printed, retiredOn ?? today());
-    return get(printed);
-  });
+  const all = () => Array.from(catalogue.read().entries.values(), ({ entryPoint }) => entryPoint);
 
-  const add = (input: EntryPointInput) => keep(readEntryPoint(input, today()));
+  function importCsv(
+    bytes: Uint8Array,
+    { skipBad = false, keep: keeps = true, note, ...options }: ImportOptions = {},
+  ): ImportReport {
+    const plan = () => {
+      const { entries, revision } = catalogue.read();
+      const existing = Array.from(entries.values(), (entry) => entry.sameness);
+      return { revision, ...planImport(bytes, { ...options, existing, today: today() }) };
+    };
+    // A long file takes seconds to read: scans are counted meanwhile, so the lock comes after.
+    const planned = plan();
+    const { rows, warnings } = planned;
+    if (!keeps) return { kept: false, rows, warnings, ids: [] };
+    return transact(() => {
+      const { rows, warnings } = store.revision() === planned.revision ? planned : plan();
+      const kept = skipBad || rows.every(({ outcome }) => outcome !== 'refused');
+      const ids: number[] = [];
+      for (const row of rows) {
+        if (kept && row.outcome === 'new') ids.push(changes.keep(row.entryPoint).id);
+      }
+      if (kept) note?.(ids.length);
+      return { kept, rows, warnings, ids };
+    });
+  }
 
   return {
-    add,
+    ...changes,
     importCsv,
     list: store.all,
+    all,
+    listing: createListing(catalogue, lately, clock),
+    one,
+    replacedCodes: store.replacedCodes,
     get,
+    placeByCode: (code) =>
+      transact(() => {
+        const { id, codeState } = get(code);
+        if (codeState === 'replaced') throw new EglantineError('entryPointReplaced', {}, 409);
+        return changes.place(id);
+      }),
     find(code) {
       const read = readCode(code);
       const found = read === undefined ? undefined : store.target(read);
@@ -159,17 +207,34 @@ export function createEntryPoints(database: Database, clock: Clock): EntryPoints
       const { id, target, retiredDay } = found;
       return { id, target, retired: retiredDay !== null && retiredDay <= dayNumber(today()) };
     },
-    retire: (code, on = today()) => retire.immediate(code, on),
-    counts: counts.days,
+    retire: (code, on) =>
+      transact(() => {
+        const { id } = get(code);
+        changes.retire([id], on);
+        return one(id);
+      }),
+    retireMany: (ids, on) => changes.retire(ids, on),
+    counts: () => history.all(),
     addCounts(code, day, { scans, previews }) {
-      const stored = store.target(get(code).code);
-      if (stored) counts.add(dayNumber(day), stored.id, scans, previews);
+      history.add(dayNumber(day), get(code).id, { scans, previews });
+      lately.forget();
     },
-    unknownCounts: counts.unknownDays,
-    silent: (days) => store.silent(dayNumber(today()), days),
-    isEmpty: () => store.size() === 0,
-    createFirst: () => add({ label: 'Premier autocollant (essai)' }),
-    counter: createScanCounter(database, clock),
-    sweep: () => counts.dropUnknownBefore(dayNumber(today()) - keptUnknownDays),
+    unknownCounts: () => history.unknown(),
+    silent(days) {
+      const recent = history.recent(dayNumber(today()) - days);
+      const hangsLong = hangsSince(today(), days);
+      return all()
+        .filter((each) => hangsLong(each) && recent(each.id).scans === 0)
+        .sort((one, other) => dayOf(one) - dayOf(other) || one.id - other.id);
+    },
+    isEmpty: store.isEmpty,
+    createFirst: () => changes.add({ label: 'Premier autocollant (essai)' }),
+    counter: createScanCounter(database, clock, (day) => history.changed(day)),
+    history,
+    sweep: () => history.sweep(),
   };
+}
+
+function dayOf({ placedOn }: EntryPoint): number {
+  return placedOn === null ? Infinity : dayNumber(placedOn);
 }

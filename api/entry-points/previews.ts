@@ -17,6 +17,12 @@ const purposeHeaders = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'];
 const browser = /^(?:Mozilla|Opera)\/\d/;
 
 /**
+ * What begins that of the browsers that say their own name: UC Browser where it saves data, and those
+ * that show text alone, one of which `isbot` takes for a robot.
+ */
+const ownNamedBrowser = /^(?:UCWEB|Lynx|E?Links|w3m)[/ ]/;
+
+/**
  * Words that `isbot` takes for a robot's, and that people carry: the phones of the brand CUBOT, and
  * apps that read QR codes. A Chrome without a window reads a page as a person does, and none of the
  * link previews met goes by that name.
@@ -45,6 +51,7 @@ export function isPreview(method: string, header: (name: string) => string | und
     return true;
   }
   const userAgent = (header('user-agent') ?? '').slice(0, longestUserAgent);
+  if (ownNamedBrowser.test(userAgent)) return false;
   return (
     !browser.test(userAgent) ||
     unknownToIsbot.test(userAgent) ||

@@ -64,6 +64,18 @@ function meaning<T>(read: (text: string) => T | undefined, code: string) {
 
 const day = meaning((text) => (text === '' ? null : readDay(text)), 'entryPointDay');
 
+/** How a file says that it isn't out yet, as `foldWords` gives it. */
+const notYet = ['pas encore', 'not yet'];
+
+/** The day it was placed; `null` if it isn't yet, `''` if nothing is said of it. */
+const placedDay = z.preprocess(
+  (value) => (value === null ? notYet[0] : value),
+  meaning(
+    (text) => (notYet.includes(foldWords(text)) ? null : text && readDay(text)),
+    'entryPointDay',
+  ),
+);
+
 const fields = z.strictObject({
   kind: meaning(
     (text) => (text === '' ? 'sticker' : kindNames.get(foldWords(text))),
@@ -81,22 +93,47 @@ const fields = z.strictObject({
   campaign: text(80),
   target: meaning(readTarget, 'entryPointTarget'),
   note: text(1000, cleanText),
-  placedOn: day,
+  placedOn: placedDay,
   retiredOn: z.preprocess((value) => value ?? undefined, day),
 });
 
 /**
  * An entry point as a person, a file or the desk gives it, every field a text and only `label`
  * needed. Texts are trimmed; `kind`, `departement`, `target` and the days are read as generously as
- * `kindNames`, `readDepartement`, `readTarget` and `readDay` do.
+ * `kindNames`, `readDepartement`, `readTarget` and `readDay` do. A `placedOn` of `null` or of « pas
+ * encore » is that of one not yet placed.
  */
-export type EntryPointInput = z.input<typeof fields>;
+export type EntryPointInput = { label: string } & {
+  [Field in Exclude<keyof typeof fields.shape, 'label'>]?:
+    string | (Field extends 'placedOn' | 'retiredOn' ? null : never) | undefined;
+};
 
-/** An entry point ready to be kept; its days are `YYYY-MM-DD`. */
-export type NewEntryPoint = z.output<typeof fields> & { placedOn: string };
+/**
+ * An entry point ready to be kept. Its days are `YYYY-MM-DD`; one without the day it was placed isn't
+ * out yet.
+ */
+export type NewEntryPoint = z.output<typeof fields>;
+
+/** How one was last printed. */
+export type Printing = {
+  /** The day its present code was; `null` if it wasn't. */
+  printedOn: string | null;
+  /** The id of the design; `''` if it never was. */
+  design: string;
+  /** The codes of the languages. */
+  languages: string[];
+};
 
 /** An entry point as everyone sees it. */
-export type EntryPoint = { code: string } & NewEntryPoint;
+export type EntryPoint = {
+  id: number;
+  /** What scans it; `null` once its sticker has moved to another. */
+  code: string | null;
+} & NewEntryPoint &
+  Printing;
+
+/** One that has a code. */
+export type CodedEntryPoint = EntryPoint & { code: string };
 
 /** What came in: an entry point, or everything that is wrong with it. */
 export type Checked =
@@ -104,28 +141,41 @@ export type Checked =
   | { entryPoint?: never; problems: EglantineError[] };
 
 /**
- * Checks `input`. Without a day it was placed on, it was placed on `today` (`YYYY-MM-DD`), or on
- * the day it was retired if that is earlier.
+ * Checks `input`. Where nothing is said of when it was placed, it was on `today` (`YYYY-MM-DD`), or
+ * on the day it was retired if that is earlier; not yet, if `placed` is false.
  *
  * The problems: `entryPointLabelMissing`; `entryPointTextLong` with `start`, `longest`;
  * `entryPointKind`, `entryPointDepartement`, `entryPointTarget`, `entryPointDay` with `value`;
  * `entryPointRetiredEarly` with `placed`, `retired`; `entryPointMalformed` with `field`.
  */
-export function checkEntryPoint(input: unknown, today: string): Checked {
+export function checkEntryPoint(input: unknown, today: string, placed = true): Checked {
   const result = fields.safeParse(input);
   if (!result.success) return { problems: result.error.issues.map(problemOf) };
 
-  const { placedOn, retiredOn } = result.data;
+  const { retiredOn } = result.data;
   const earliest = retiredOn !== null && retiredOn < today ? retiredOn : today;
-  const entryPoint = { ...result.data, placedOn: placedOn ?? earliest };
-  if (retiredOn === null || retiredOn >= entryPoint.placedOn) return { entryPoint };
-  const days = { placed: entryPoint.placedOn, retired: retiredOn };
+  const placedOn = result.data.placedOn === '' ? (placed ? earliest : null) : result.data.placedOn;
+  if (retiredOn === null || placedOn === null || retiredOn >= placedOn) {
+    return { entryPoint: { ...result.data, placedOn } };
+  }
+  const days = { placed: placedOn, retired: retiredOn };
   return { problems: [new EglantineError('entryPointRetiredEarly', days)] };
 }
 
+/** Some of several things that came in can't be taken, so none is: a 400. */
+export class RefusedRows extends EglantineError {
+  /** By their place, from 0, all that is wrong with each. */
+  readonly rows: readonly { index: number; problems: readonly EglantineError[] }[];
+
+  constructor(rows: RefusedRows['rows']) {
+    super('entryPointRows', { refused: rows.length });
+    this.rows = rows;
+  }
+}
+
 /** Checks as {@link checkEntryPoint} does, and throws the first problem. */
-export function readEntryPoint(input: unknown, today: string): NewEntryPoint {
-  const { entryPoint, problems } = checkEntryPoint(input, today);
+export function readEntryPoint(input: unknown, today: string, placed = true): NewEntryPoint {
+  const { entryPoint, problems } = checkEntryPoint(input, today, placed);
   if (entryPoint) return entryPoint;
   throw problems[0] ?? new EglantineError('entryPointMalformed', { field: '' });
 }

@@ -1,142 +1,181 @@
 /**
- * The SQL of entry points and of what they count.
+ * The SQL of entry points and their codes.
  *
  * @module
  */
 
 import { dayFromNumber, dayNumber } from '../clock.ts';
 import type { Connection } from '../database/index.ts';
-import type { EntryPoint, NewEntryPoint } from './schema.ts';
+import type { EntryPoint, NewEntryPoint, Printing } from './schema.ts';
 
 /** What a scan needs to know of an entry point. `retiredDay`: days since 1970-01-01. */
 export type StoredTarget = { id: number; target: string; retiredDay: number | null };
 
-/** What one entry point counted on one day (`YYYY-MM-DD`). */
-export type DayCount = {
-  code: string;
-  label: string;
-  day: string;
-  scans: number;
-  previews: number;
-};
+/** An entry point, and the number of its last change. */
+export type Revised = { revision: number; entryPoint: EntryPoint };
 
-/** Scans on one day (`YYYY-MM-DD`) of codes that name no entry point. */
-export type UnknownDayCount = { day: string; scans: number };
-
-type Row = Omit<EntryPoint, 'placedOn' | 'retiredOn'> & {
-  placedDay: number;
+type Row = Omit<EntryPoint, 'placedOn' | 'retiredOn' | 'printedOn' | 'languages'> & {
+  placedDay: number | null;
   retiredDay: number | null;
+  printedDay: number | null;
+  languages: string;
 };
 
-function fromRow({ placedDay, retiredDay, ...rest }: Row): EntryPoint {
+const dayOf = (number: number | null) => (number === null ? null : dayFromNumber(number));
+const numberOf = (day: string | null) => (day === null ? null : dayNumber(day));
+
+function fromRow({
+  placedDay,
+  retiredDay,
+  printedDay,
+  design,
+  languages,
+  ...rest
+}: Row): EntryPoint {
   return {
     ...rest,
-    placedOn: dayFromNumber(placedDay),
-    retiredOn: retiredDay === null ? null : dayFromNumber(retiredDay),
+    placedOn: dayOf(placedDay),
+    retiredOn: dayOf(retiredDay),
+    printedOn: dayOf(printedDay),
+    design,
+    languages: languages === '' ? [] : languages.split('+'),
   };
 }
 
-const columns = `code, kind, label, place_type AS placeType, town, departement, campaign, target,
-  note, placed_day AS placedDay, retired_day AS retiredDay`;
+const columns = `id, code, kind, label, place_type AS placeType, town, departement, campaign, target,
+  note, placed_day AS placedDay, retired_day AS retiredDay, printed_day AS printedDay, design,
+  languages`;
+
+/** Every change gives the row a number above all others: what was read before can tell. */
+const revised = 'revision = (SELECT max(revision) + 1 FROM entry_points)';
+
+type Values = Record<string, string | number | null>;
+
+function toRow({ placedOn, retiredOn, ...rest }: NewEntryPoint): Values {
+  return { ...rest, placedDay: numberOf(placedOn), retiredDay: numberOf(retiredOn) };
+}
 
 /** Prepares the statements on entry points. */
 export function createEntryPointStore(connection: Connection) {
-  const insert = connection.prepare<[Record<string, string | number | null>]>(
+  const insert = connection.prepare<[Values]>(
     `INSERT INTO entry_points (code, kind, label, place_type, town, departement, campaign, target,
-       note, placed_day, retired_day)
+       note, placed_day, retired_day, printed_day, design, languages, revision)
      VALUES (@code, @kind, @label, @placeType, @town, @departement, @campaign, @target,
-       @note, @placedDay, @retiredDay)
-     ON CONFLICT (code) DO NOTHING`,
+       @note, @placedDay, @retiredDay, @printedDay, @design, @languages,
+       (SELECT coalesce(max(revision), 0) + 1 FROM entry_points))`,
+  );
+  const update = connection.prepare<[Values]>(
+    `UPDATE entry_points SET kind = @kind, label = @label, place_type = @placeType, town = @town,
+       departement = @departement, campaign = @campaign, target = @target, note = @note,
+       placed_day = @placedDay, retired_day = @retiredDay, ${revised}
+     WHERE id = @id`,
+  );
+  const setCode = connection.prepare<[string | null, number | null, number]>(
+    `UPDATE entry_points SET code = ?, retired_day = ?, printed_day = NULL, ${revised} WHERE id = ?`,
+  );
+  const setRetired = connection.prepare<[number | null, number]>(
+    `UPDATE entry_points SET retired_day = ?, ${revised} WHERE id = ?`,
+  );
+  const setPrinting = connection.prepare<[number | null, string, string, number]>(
+    `UPDATE entry_points SET printed_day = ?, design = ?, languages = ?, ${revised} WHERE id = ?`,
+  );
+  const addReplaced = connection.prepare<[string, number, number]>(
+    'INSERT INTO replaced_codes (code, entry_point, replaced_day) VALUES (?, ?, ?)',
   );
   const all = connection.prepare<[], Row>(
     `SELECT ${columns} FROM entry_points ORDER BY placed_day, id`,
   );
+  const get = connection.prepare<[number], Row>(`SELECT ${columns} FROM entry_points WHERE id = ?`);
   const byCode = connection.prepare<[string], Row>(
     `SELECT ${columns} FROM entry_points WHERE code = ?`,
+  );
+  const byReplacedCode = connection
+    .prepare<[string], number>('SELECT entry_point FROM replaced_codes WHERE code = ?')
+    .pluck();
+  const replacedCodes = connection.prepare<[number], { code: string; replacedDay: number }>(
+    `SELECT code, replaced_day AS replacedDay FROM replaced_codes WHERE entry_point = ?
+     ORDER BY replaced_day, code`,
   );
   const target = connection.prepare<[string], StoredTarget>(
     'SELECT id, target, retired_day AS retiredDay FROM entry_points WHERE code = ?',
   );
-  const silent = connection.prepare<[{ today: number; since: number }], Row>(
-    `SELECT ${columns} FROM entry_points
-     WHERE placed_day < @since AND (retired_day IS NULL OR retired_day > @today)
-       AND id NOT IN (SELECT entry_point FROM entry_point_days WHERE day > @since AND scans > 0)
-     ORDER BY placed_day, id`,
+  const replacedTarget = connection.prepare<[string], StoredTarget>(
+    `SELECT id, target, retired_day AS retiredDay
+     FROM replaced_codes JOIN entry_points ON id = entry_point WHERE replaced_codes.code = ?`,
   );
-  const size = connection.prepare<[], number>('SELECT count(*) FROM entry_points').pluck();
-  const retire = connection.prepare<[number, string]>(
-    'UPDATE entry_points SET retired_day = ? WHERE code = ?',
+  const isEmpty = connection.prepare('SELECT 1 FROM entry_points LIMIT 1');
+  const revision = connection
+    .prepare<[], number | null>('SELECT max(revision) FROM entry_points')
+    .pluck();
+  const changedSince = connection.prepare<[number], Row & { revision: number }>(
+    `SELECT ${columns}, revision FROM entry_points WHERE revision > ? ORDER BY revision, id`,
+  );
+  const after = connection.prepare<[number, number], Row>(
+    `SELECT ${columns} FROM entry_points WHERE id > ? ORDER BY id LIMIT ?`,
   );
 
   return {
-    /** Keeps a new entry point; `false`, and nothing kept, when another has its code. */
-    insert(code: string, { placedOn, retiredOn, ...rest }: NewEntryPoint): boolean {
-      const placedDay = dayNumber(placedOn);
-      const retiredDay = retiredOn === null ? null : dayNumber(retiredOn);
-      return insert.run({ code, placedDay, retiredDay, ...rest }).changes === 1;
+    /** Keeps a new entry point and gives its id. Its `code` is no other's: see {@link isTaken}. */
+    insert(code: string, entryPoint: NewEntryPoint, printing?: Printing): number {
+      const { printedOn = null, design = '', languages = [] } = printing ?? {};
+      const printed = { printedDay: numberOf(printedOn), design, languages: languages.join('+') };
+      return Number(insert.run({ code, ...toRow(entryPoint), ...printed }).lastInsertRowid);
     },
-    /** All of them, the earliest placed first. */
+    /** Whether a code is or was one's. */
+    isTaken: (code: string): boolean =>
+      target.get(code) !== undefined || byReplacedCode.get(code) !== undefined,
+    /** Changes all that a person writes. */
+    update(id: number, entryPoint: NewEntryPoint): void {
+      update.run({ id, ...toRow(entryPoint) });
+    },
+    /** Changes its code, which isn't printed yet, and the day (`YYYY-MM-DD`) it is retired from. */
+    setCode(id: number, code: string | null, retiredOn: string | null): void {
+      setCode.run(code, numberOf(retiredOn), id);
+    },
+    /** Changes the day (`YYYY-MM-DD`) it is retired from. */
+    setRetired(id: number, day: string | null): void {
+      setRetired.run(numberOf(day), id);
+    },
+    /** Says how it was printed. */
+    setPrinting(id: number, { printedOn, design, languages }: Printing): void {
+      setPrinting.run(numberOf(printedOn), design, languages.join('+'), id);
+    },
+    /** Remembers a code of old, replaced on `day` (`YYYY-MM-DD`). */
+    addReplaced(code: string, id: number, day: string): void {
+      addReplaced.run(code, id, dayNumber(day));
+    },
+    /** All of them, those not yet placed first, then the earliest placed. */
     all: (): EntryPoint[] => all.all().map(fromRow),
+    /** The one with this id. */
+    get(id: number): EntryPoint | undefined {
+      const row = get.get(id);
+      return row && fromRow(row);
+    },
     /** The one with this code, in its printed spelling. */
     byCode(code: string): EntryPoint | undefined {
       const row = byCode.get(code);
       return row && fromRow(row);
     },
-    /** What a scan of this code needs, and no more. */
-    target: (code: string): StoredTarget | undefined => target.get(code),
-    /**
-     * Those that on the day `today` (days since 1970-01-01) aren't retired, were placed more than
-     * `days` days before, and had no scan in its last `days` days.
-     */
-    silent: (today: number, days: number): EntryPoint[] =>
-      silent.all({ today, since: today - days }).map(fromRow),
-    /** How many there are. */
-    size: (): number => size.get() ?? 0,
-    /** Sets the day (`YYYY-MM-DD`) from which it is retired. */
-    retire(code: string, day: string): void {
-      retire.run(dayNumber(day), code);
-    },
-  };
-}
-
-/** Prepares the statements that read and add to the counts. Days are days since 1970-01-01. */
-export function createCountStore(connection: Connection) {
-  const add = connection.prepare<[number, number, number, number]>(
-    `INSERT INTO entry_point_days (day, entry_point, scans, previews) VALUES (?, ?, ?, ?)
-     ON CONFLICT (day, entry_point) DO UPDATE
-       SET scans = scans + excluded.scans, previews = previews + excluded.previews`,
-  );
-  const addUnknown = connection.prepare<[number, number]>(
-    `INSERT INTO unknown_code_days (day, scans) VALUES (?, ?)
-     ON CONFLICT (day) DO UPDATE SET scans = scans + excluded.scans`,
-  );
-  const days = connection.prepare<[], Omit<DayCount, 'day'> & { day: number }>(
-    `SELECT code, label, day, scans, previews
-     FROM entry_point_days JOIN entry_points ON entry_points.id = entry_point
-     ORDER BY day, code`,
-  );
-  const dropUnknown = connection.prepare<[number]>('DELETE FROM unknown_code_days WHERE day < ?');
-  const unknownDays = connection.prepare<[], { day: number; scans: number }>(
-    'SELECT day, scans FROM unknown_code_days ORDER BY day',
-  );
-
-  return {
-    /** Adds to what the entry point `id` counted on `day`. */
-    add(day: number, id: number, scans: number, previews: number): void {
-      add.run(day, id, scans, previews);
-    },
-    /** Adds to the day's scans of unknown codes. */
-    addUnknown(day: number, scans: number): void {
-      addUnknown.run(day, scans);
-    },
-    /** Deletes the scans of unknown codes of the days before `day`. */
-    dropUnknownBefore(day: number): void {
-      dropUnknown.run(day);
-    },
-    /** Every count, by day, then code. */
-    days: (): DayCount[] => days.all().map((row) => ({ ...row, day: dayFromNumber(row.day) })),
-    /** Scans of unknown codes, by day. */
-    unknownDays: (): UnknownDayCount[] =>
-      unknownDays.all().map((row) => ({ ...row, day: dayFromNumber(row.day) })),
+    /** The id of the one that had this code before. */
+    byReplacedCode: (code: string): number | undefined => byReplacedCode.get(code),
+    /** The codes it had before, and the days (`YYYY-MM-DD`) they were replaced, the oldest first. */
+    replacedCodes: (id: number): { code: string; replacedOn: string }[] =>
+      replacedCodes
+        .all(id)
+        .map(({ code, replacedDay }) => ({ code, replacedOn: dayFromNumber(replacedDay) })),
+    /** What a scan of this code, present or replaced, needs, and no more. */
+    target: (code: string): StoredTarget | undefined =>
+      target.get(code) ?? replacedTarget.get(code),
+    /** Whether there is none. */
+    isEmpty: (): boolean => isEmpty.get() === undefined,
+    /** The number of the last change of any; 0 before the first. */
+    revision: (): number => revision.get() ?? 0,
+    /** Those changed after `revision`. */
+    changedSince: (number: number): Revised[] =>
+      changedSince
+        .all(number)
+        .map(({ revision, ...row }) => ({ revision, entryPoint: fromRow(row) })),
+    /** At most `most`, by id, above `id`. */
+    after: (id: number, most: number): EntryPoint[] => after.all(id, most).map(fromRow),
   };
 }

@@ -4,19 +4,33 @@
  * @module
  */
 
-/** One line of text for keeping: NFC, trimmed; a run of line ends, tabs and the like is one space. */
+/**
+ * What is never seen and can deceive: marks that turn the reading direction of what follows, which
+ * would show a label as another than it is, and white space of no width.
+ */
+const hidden = /[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+
+/**
+ * One line of text for keeping: NFC, trimmed, nothing hidden; a run of line ends, tabs and the like is
+ * one space.
+ */
 export function cleanLine(text: string): string {
   return text
     .toWellFormed()
+    .replace(hidden, '')
     .normalize('NFC')
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .trim();
 }
 
-/** A text of several lines for keeping: NFC, trimmed, lines ended by `\n`, no other control. */
+/**
+ * A text of several lines for keeping: NFC, trimmed, nothing hidden, lines ended by `\n`, no other
+ * control.
+ */
 export function cleanText(text: string): string {
   return text
     .toWellFormed()
+    .replace(hidden, '')
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .replace(/(?!\n)[\p{Cc}\u2028\u2029]/gu, ' ')

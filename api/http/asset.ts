@@ -20,6 +20,7 @@ export const assetEntry = z.object({
   encodings: z.array(z.enum(compressions)),
   immutable: z.literal(true).optional(),
   policy: z.string().min(1).optional(),
+  permissions: z.string().min(1).optional(),
 });
 
 type Headers = Readonly<Record<string, string>>;
@@ -63,7 +64,11 @@ export function readAsset(
   entry: z.infer<typeof assetEntry>,
   common: Headers,
 ): Asset {
-  const always = { ...common, ...(entry.policy && { 'Content-Security-Policy': entry.policy }) };
+  const always = {
+    ...common,
+    ...(entry.policy && { 'Content-Security-Policy': entry.policy }),
+    ...(entry.permissions && { 'Permissions-Policy': entry.permissions }),
+  };
   const caching = entry.immutable ? 'public, max-age=31536000, immutable' : 'no-cache';
 
   const variant = (encoding: Encoding): Variant => {

@@ -85,7 +85,8 @@ export function answerErrors(app: Hono<Env>, site: Site, clock: Clock): void {
   });
 
   app.onError((error, c) => {
-    if (error instanceof EglantineError && error.status < 500) return sendError(c, site, error);
+    // 500 is for whoever runs the server; 503 is to be told: it says what to do.
+    if (error instanceof EglantineError && error.status !== 500) return sendError(c, site, error);
     reportError(error, routeOf(c), clock);
     return sendError(c, site, new EglantineError('unexpected', {}, 500));
   });

@@ -10,7 +10,7 @@ import type { Env } from './env.ts';
 /** The policy of what is not a page: nothing may load, nobody may frame it. */
 const closedPolicy = "default-src 'none'; frame-ancestors 'none'";
 
-/** What no page of ours uses, so that nothing injected into one may either. */
+/** What our pages don't use, so that nothing injected into one may either. */
 const unusedFeatures = [
   'accelerometer',
   'browsing-topics',
@@ -31,6 +31,13 @@ const unusedFeatures = [
   'xr-spatial-tracking',
 ];
 
+/** The `Permissions-Policy` of an answer that has a use for these features, and for no others. */
+export function permissionsPolicy(used: readonly string[] = []): string {
+  return unusedFeatures
+    .map((feature) => `${feature}=${used.includes(feature) ? '(self)' : '()'}`)
+    .join(', ');
+}
+
 /**
  * The security headers of an answer of the site at `origin`, by name. The policy is the closed one;
  * a page brings its own.
@@ -40,7 +47,7 @@ export function securityHeaders(origin: string): Record<string, string> {
     'Content-Security-Policy': closedPolicy,
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy': unusedFeatures.map((feature) => `${feature}=()`).join(', '),
+    'Permissions-Policy': permissionsPolicy(),
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
     // Without includeSubDomains: what else an association runs on its domain is not ours to decide.

@@ -30,6 +30,8 @@ export type Manifest = z.input<typeof manifest>;
 /** What was built. */
 export type Site = {
   languages: Languages;
+  /** The addresses of all pages that can be read, sorted. */
+  paths: readonly string[];
   /** The page or file at `path`, exactly. */
   find(path: string): Asset | undefined;
   /**
@@ -88,6 +90,9 @@ export function readSite(folder: string, common: Readonly<Record<string, string>
 
   return {
     languages,
+    paths: Object.keys(pages)
+      .filter((path) => assets.has(path))
+      .sort(),
     find: (path) => assets.get(path),
     notFound,
     nearest(target, language) {

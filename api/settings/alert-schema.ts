@@ -9,12 +9,8 @@
 
 import { z } from 'zod';
 import { EglantineError } from '../errors.ts';
+import { isLoopback } from '../http/loopback.ts';
 import { number, text } from './fields.ts';
-
-/** Whether `host` can only be this machine. */
-export function isLoopback(host: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/.test(host);
-}
 
 /** `https`, or this machine; without a user and password, which `fetch` refuses. */
 function isWebhook(given: string): boolean {

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { isLoopback } from './alert-schema.ts';
+import { isLoopback } from '../http/loopback.ts';
 import type { MailAlert, WebhookAlert } from './alert-schema.ts';
 
 /** Why an alert could not be delivered. All that is kept of it: a server's own words may say more. */

@@ -32,10 +32,15 @@ export type { Closure, Retention, Rule, Service, SettingsPatch, ShownSettings } 
 /** A service that the public can come to, and when it is open. */
 export type ServiceHours = Pick<Service, 'id' | 'name' | 'kind' | 'audience' | 'place'> & {
   intervals: Interval[];
+  /** The first opening after them, within a year. */
+  after: number | null;
 };
 
 /** An alert that could not be delivered in the hour that begins at the instant `hour`. */
 export type AlertFailure = { hour: number; kind: 'mail' | 'webhook'; reason: Reason };
+
+/** What else is done in the transaction that sets the settings of these names. */
+export type WithinWrite = (names: readonly string[]) => void;
 
 /** The actions of the room. */
 export type Settings = {
@@ -45,14 +50,16 @@ export type Settings = {
   teamName(): string | null;
   /** How many days each thing is kept. */
   retention(): Retention;
+  /** What a conversation may be counted by when it is closed. */
+  themes(): string[];
   /** Every setting, without the alert's secrets. */
   read(): ShownSettings;
   /**
    * Sets what `patch` holds, each setting whole, all or nothing. Throws what `readPatch` and
-   * `checkReferences` (`schema.ts`) and `withSecret` (`alert-schema.ts`) throw.
+   * `checkReferences` (`schema.ts`) and `withSecret` (`alert-schema.ts`) throw, and what `within` does.
    */
-  write(patch: SettingsPatch): ShownSettings;
-  /** Every public service, and when it is open between two instants, as `openIntervals` says. */
+  write(patch: SettingsPatch, within?: WithinWrite): ShownSettings;
+  /** Every public service: when it is open between two instants, as `openIntervals` says, and next. */
   hours(from: number, to: number): ServiceHours[];
   /** Whether somebody is on call. */
   isOnCall(moment: Date): boolean;
@@ -70,6 +77,7 @@ export type Settings = {
 };
 
 const millisecondsPerHour = 3_600_000;
+const millisecondsPerMonth = 30 * 24 * millisecondsPerHour;
 const keptHours = 90 * 24;
 
 /**
@@ -103,17 +111,31 @@ export function createSettings(database: Database, clock: Clock): Settings {
     return { ...settings, alert: withoutSecret(settings.alert) };
   }
 
-  const write = database.main.transaction(({ alert, ...rest }: CheckedPatch) => {
+  const write = database.main.transaction((patch: CheckedPatch, within?: WithinWrite) => {
+    const { alert, ...rest } = patch;
     const before = kept();
     const given = Object.entries({ ...rest, alert: alert && withSecret(alert, before.alert) });
     const changes = given.filter(([, value]) => value !== undefined);
     checkReferences({ ...before, ...(Object.fromEntries(changes) as Partial<KeptSettings>) });
+    within?.(changes.map(([name]) => name));
     for (const [name, value] of changes) store.set(name, JSON.stringify(value));
     return read();
   });
 
   const intervals = (service: Service, from: number, to: number) =>
     openIntervals(service, get('closures'), from, to, get('holidays'));
+
+  /** The first opening after the instant `end`, if it is within a year. */
+  function openingAfter(service: Service, end: number): number | null {
+    for (let month = 0; month < 12; month += 1) {
+      const from = end + month * millisecondsPerMonth;
+      // What is open at `from` already is cut there: it opened before.
+      const openings = intervals(service, from, from + millisecondsPerMonth + 1);
+      const next = openings.find(({ start }) => start > from);
+      if (next) return next.start;
+    }
+    return null;
+  }
 
   // Anyone may ask for them, all get the same all day long, and `Intl` is slow.
   let remembered: { of: string; hours: ServiceHours[] } | undefined;
@@ -125,7 +147,8 @@ export function createSettings(database: Database, clock: Clock): Settings {
       .filter(({ kind }) => kind !== 'on-call')
       .map((service) => {
         const { id, name, kind, audience, place } = service;
-        return { id, name, kind, audience, place, intervals: intervals(service, from, to) };
+        const after = openingAfter(service, to);
+        return { id, name, kind, audience, place, intervals: intervals(service, from, to), after };
       });
     remembered = { of, hours: shown };
     return shown;
@@ -138,8 +161,9 @@ export function createSettings(database: Database, clock: Clock): Settings {
     salt: () => store.get('salt') ?? '',
     teamName: () => get('teamName'),
     retention: () => get('retention'),
+    themes: () => get('themes'),
     read,
-    write: (patch) => write.immediate(readPatch(patch)),
+    write: (patch, within) => write.immediate(readPatch(patch), within),
     hours,
     isOnCall(moment) {
       const from = moment.getTime();

@@ -1,12 +1,14 @@
 /**
  * The settings over HTTP: for the desk, and the opening hours for everyone.
  *
- * Who may ask for what under `/api/desk/` is settled before a request comes here.
+ * Who may ask for what under `/api/desk/` is settled before a request comes here; `within` is done in
+ * the transaction of a change, and may refuse it.
  *
  * @module
  */
 
 import { Hono } from 'hono';
+import type { Context } from 'hono';
 import { etag } from 'hono/etag';
 import { createMiddleware } from 'hono/factory';
 import { validator } from 'hono/validator';
@@ -40,7 +42,7 @@ const untilQuery = validator('query', ({ until }): { until: string } => {
 
 /**
  * - `GET /api/hours`: the public services and the intervals in which they are open, from the midnight
- *   past in Paris until 15 whole days from now at the least. All are instants, in milliseconds since
+ *   past in Paris until 15 whole days from now at the least, and the first opening `after`. All are instants, in milliseconds since
  *   1970: a phone compares them with its clock, whatever its time zone. The answer changes when the
  *   settings or the day does, and its ETag with it.
  * - `GET /api/desk/settings`: every setting, no secret; `PUT` with some of them, each whole, answers
@@ -49,7 +51,11 @@ const untilQuery = validator('query', ({ until }): { until: string } => {
  *   instant from that list, dismisses those up to it.
  * - `POST /api/desk/alert/try`: sends an alert now; answers why it could not be delivered, or `null`.
  */
-export function settingsRoutes(settings: Settings, clock: Clock) {
+export function settingsRoutes(
+  settings: Settings,
+  clock: Clock,
+  within?: (c: Context, names: readonly string[]) => void,
+) {
   const once = { 'Cache-Control': 'no-store' };
 
   return new Hono<Env>()
@@ -62,7 +68,11 @@ export function settingsRoutes(settings: Settings, clock: Clock) {
     })
     .get('/api/desk/settings', (c) => c.json(settings.read(), 200, once))
     .put('/api/desk/settings', patchBody, (c) =>
-      c.json(settings.write(c.req.valid('json')), 200, once),
+      c.json(
+        settings.write(c.req.valid('json'), (names) => within?.(c, names)),
+        200,
+        once,
+      ),
     )
     .get('/api/desk/alert-failures', (c) =>
       c.json({ failures: settings.failures.list() }, 200, once),

@@ -20,6 +20,9 @@ export const kinds = ['drop-in', 'mobile', 'permanence', 'on-call'] as const;
 /** Whom a service is for. */
 export const audiences = ['everyone', 'minors', 'trans'] as const;
 
+/** The shortest that the journal may be kept, in days: it is what accounts for those who read. */
+export const shortestJournal = 90;
+
 /** The longest that each thing may be kept, in days; what SECURITY.md promises. */
 export const longestRetention = { conversation: 30, message: 90, journal: 180, backups: 7 };
 
@@ -86,7 +89,7 @@ const dailyLimit = z.strictObject({ product: text(80), limit: number(0, 1000) })
 const retention = z.strictObject({
   conversation: number(1, longestRetention.conversation),
   message: number(1, longestRetention.message),
-  journal: number(1, longestRetention.journal),
+  journal: number(shortestJournal, longestRetention.journal),
   backups: number(1, longestRetention.backups),
 });
 
@@ -100,6 +103,18 @@ const settings = z.strictObject({
   pickUpPoints: z.array(pickUpPoint).max(50).superRefine(distinct('id')),
   dailyLimits: z.array(dailyLimit).max(100).superRefine(distinct('product')),
   secondFactor: z.enum(['off', 'optional', 'required']),
+  /** What a conversation may be counted by when it is closed. */
+  themes: z
+    .array(text(60))
+    .min(1)
+    .max(40)
+    .superRefine((themes, context) => {
+      const folded = themes.map((theme) => theme.toLowerCase());
+      for (const [index, theme] of folded.entries()) {
+        if (folded.indexOf(theme) === index) continue;
+        context.addIssue({ code: 'custom', message: 'settingsTwice', path: [index] });
+      }
+    }),
   alert,
 });
 
@@ -142,6 +157,18 @@ export const defaults: KeptSettings = {
   pickUpPoints: [],
   dailyLimits: [],
   secondFactor: 'optional',
+  themes: [
+    'réduction des risques',
+    'hygiène et alimentation',
+    'parentalité et famille',
+    'formation',
+    'accès au droit commun',
+    'droit',
+    'financier',
+    'hébergement',
+    'violence',
+    'soin',
+  ],
   alert: { kind: 'off' },
 };
 

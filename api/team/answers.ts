@@ -45,6 +45,8 @@ const session = z.strictObject({
   /** Whole for active holders. */
   team: z.union([team, publicTeam]),
   session: z.strictObject({ startedAt: instant, endsAt: instant }),
+  /** By the server's clock, in Paris. */
+  today: day,
   /** The member may do nothing else before. */
   mustAddPasskey: z.boolean(),
 });
@@ -91,7 +93,8 @@ export const answers = {
         role,
         recipient: z.string(),
         state,
-        hasPasskey: z.boolean(),
+        /** For coordinators alone. */
+        hasPasskey: z.boolean().nullable(),
         madeDay: day,
       }),
     ),
@@ -119,7 +122,8 @@ export const answers = {
         day,
         /** `null` for what has to do with a conversation. */
         at: instant.nullable(),
-        member: z.strictObject({ id: z.string(), name: z.string() }),
+        /** Without a name, the member was deleted from the database by force. */
+        member: z.strictObject({ id: z.string(), name: z.string().nullable() }),
         action: z.enum(actions),
         /** Its `name` if it is a member. */
         subject: z.strictObject({ id: z.string(), name: z.string().nullable() }).nullable(),
@@ -137,6 +141,10 @@ export const answers = {
     silentEntryPoints: z.int().nullable(),
     waitingMembers: z.int().nullable(),
     failedAlerts: z.int().nullable(),
+    /** Conversations that wait for an answer. */
+    unreadConversations: z.int().nullable(),
+    /** Those of them that are urgent, or in danger. */
+    urgentConversations: z.int().nullable(),
   }),
 };
 

@@ -9,6 +9,7 @@ import { createMiddleware } from 'hono/factory';
 import { matchedRoutes } from 'hono/route';
 import { EglantineError } from '../errors.ts';
 import type { Env } from '../http/env.ts';
+import { isLoopback } from '../http/loopback.ts';
 import { access, openBeforePasskey } from './access.ts';
 import { createTokenCookie } from './cookie.ts';
 import type { Team } from './index.ts';
@@ -27,14 +28,18 @@ function refuseForeign({ req }: Context, origin: string): void {
   const site = req.header('sec-fetch-site') ?? 'none';
   const from = req.header('origin');
   const isRead = req.method === 'GET' || req.method === 'HEAD';
-  const isOwn = from === origin || (from !== undefined && hostOf(from) === req.header('host'));
-  if ((site === 'same-origin' || site === 'none') && (isRead || isOwn)) return;
+  const isOwn = from === origin || isThisMachine(from, req.header('host'));
+  // A read of the browser's own brings no origin.
+  const isNone = isRead && (from ?? '') === '';
+  if ((site === 'same-origin' || site === 'none') && (isOwn || isNone)) return;
   throw new EglantineError('foreignOrigin', {}, 403);
 }
 
-/** The site may be reached by another name too: on the machine itself, or in the team's network. */
-function hostOf(origin: string): string | null {
-  return URL.canParse(origin) ? new URL(origin).host : null;
+/** Whether the page was opened on the machine itself, as before a reverse proxy is there. */
+function isThisMachine(from = '', host = ''): boolean {
+  if (!URL.canParse(from)) return false;
+  const { protocol, hostname, host: named } = new URL(from);
+  return protocol === 'http:' && isLoopback(hostname) && named === host;
 }
 
 /** The route that answers, as `access.ts` names it; `undefined` for the middleware alone. */

@@ -16,6 +16,7 @@ export type Asked = {
   team: Pick<Team, 'members'>;
   entryPoints: Pick<EntryPoints, 'silent'>;
   settings: Pick<Settings, 'failures'>;
+  talkDesk: { counts(): { unread: number; urgent: number } };
 };
 
 const silentDays = 30;
@@ -23,20 +24,18 @@ const silentDays = 30;
 /** What waits for `member`; `null` is not theirs to know. */
 export function describeHome(
   { role, state }: Member,
-  { team, entryPoints, settings }: Asked,
+  { team, entryPoints, settings, talkDesk }: Asked,
 ): Answer<'home'> {
   const forRoles = (allowed: readonly Role[], count: () => number) =>
     state === 'active' && allowed.includes(role) ? count() : null;
-  const isWaiting = (member: { state: string }) => member.state === 'waiting';
   return {
     silentEntryPoints: forRoles(
       ['coordinator', 'team', 'stickers'],
       () => entryPoints.silent(silentDays).length,
     ),
-    waitingMembers: forRoles(
-      ['coordinator', 'team'],
-      () => team.members.list().members.filter(isWaiting).length,
-    ),
+    waitingMembers: forRoles(['coordinator', 'team'], () => team.members.countWaiting()),
+    unreadConversations: forRoles(['coordinator', 'team'], () => talkDesk.counts().unread),
+    urgentConversations: forRoles(['coordinator', 'team'], () => talkDesk.counts().urgent),
     failedAlerts: forRoles(['coordinator'], () => settings.failures.list().length),
   };
 }

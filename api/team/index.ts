@@ -8,6 +8,7 @@
  */
 
 import type { Clock } from '../clock.ts';
+import { settleErasure } from '../database/index.ts';
 import type { Database } from '../database/index.ts';
 import { realSleep } from './delay.ts';
 import type { Sleep } from './delay.ts';
@@ -35,6 +36,7 @@ import { createTransact } from './transact.ts';
 export type { Answer } from './answers.ts';
 export type { Action, NewEntry } from './journal.ts';
 export type { BodyInput, Role } from './schema.ts';
+export type { SignedIn } from './sessions.ts';
 export type { Sleep } from './delay.ts';
 
 /** The actions of the room, by what they are about. */
@@ -48,6 +50,10 @@ export type Team = {
   readonly invitations: Invitations;
   readonly passkeys: Passkeys;
   readonly journal: Journal;
+  /** The identity that people encrypt to; `null` before the set-up. Since then a coordinator holds it. */
+  identity(): { epoch: number; recipient: string } | null;
+  /** Sees to it that secrets that were replaced or removed are gone from the files too. */
+  settle(): Promise<void>;
   /** Erases all whose time is over. To be called at start and every hour. */
   sweep(): void;
 };
@@ -85,7 +91,7 @@ export function createTeam(
     keyring: createKeyring(createKeyringStore(main), stores.members, clock),
     journal: createJournal(main, transact, clock, () => settings.retention().journal),
   };
-  const { sessions, journal } = parts;
+  const { sessions, journal, keyring } = parts;
   const members = createMembers(parts);
   const invitations = createInvitations(parts, members);
   const passkeys = createPasskeys(parts, origin);
@@ -101,6 +107,12 @@ export function createTeam(
     invitations,
     passkeys,
     journal,
+    identity() {
+      if (!setUp.isDone()) return null;
+      const { epoch, recipient } = keyring.current();
+      return { epoch, recipient };
+    },
+    settle: () => settleErasure(main),
     sweep() {
       sessions.sweep();
       invitations.sweep();

@@ -19,8 +19,11 @@ export type StoredEntry = {
   hash: Buffer;
 };
 
-/** An entry, and the names that its members had. */
-export type NamedEntry = StoredEntry & { memberName: string; subjectName: string | null };
+/** An entry, and the names that its members had; null for a member that was deleted by force. */
+export type NamedEntry = StoredEntry & { memberName: string | null; subjectName: string | null };
+
+/** What a member did on a day with the conversation that a tag stands for. */
+export type Doing = Pick<StoredEntry, 'day' | 'member' | 'action'> & { tag: string };
 
 /** What entries follow, and what the last of them is. */
 export type Chain = { startNumber: number; startHash: Buffer; endNumber: number; endHash: Buffer };
@@ -29,7 +32,7 @@ const columns = `number, day, minute, member, action, subject, detail, tag, hash
 const named = `SELECT number, day, minute, member, action, subject, detail, tag, hash,
     author.name AS memberName, other.name AS subjectName
   FROM journal
-    JOIN members AS author ON author.id = member
+    LEFT JOIN members AS author ON author.id = member
     LEFT JOIN members AS other ON other.id = subject`;
 
 /** Prepares the statements on the journal. */
@@ -49,11 +52,16 @@ export function createJournalStore(connection: Connection) {
   const setStart = connection.prepare<[number, Buffer]>(
     'UPDATE journal_chain SET start_number = ?, start_hash = ?',
   );
-  const all = connection.prepare<[], StoredEntry>(`SELECT ${columns} FROM journal ORDER BY number`);
   const page = connection.prepare<[number, number], NamedEntry>(
     `${named} WHERE number < ? ORDER BY number DESC LIMIT ?`,
   );
   const allNamed = connection.prepare<[], NamedEntry>(`${named} ORDER BY number`);
+  const has = connection
+    .prepare<[Doing], number>(
+      `SELECT EXISTS (SELECT 1 FROM journal
+         WHERE tag = @tag AND day = @day AND member = @member AND action = @action)`,
+    )
+    .pluck();
   const lastBefore = connection.prepare<[number], Pick<StoredEntry, 'number' | 'hash'>>(
     `SELECT number, hash FROM journal
      WHERE number < coalesce((SELECT min(number) FROM journal WHERE day >= ?), 9e15)
@@ -72,8 +80,11 @@ export function createJournalStore(connection: Connection) {
       if (!chain) throw new Error('journal_chain is empty');
       return chain;
     },
-    /** Every entry, the oldest first, one at a time. */
-    all: (): IterableIterator<StoredEntry> => all.iterate(),
+    /** Whether it is written down already. */
+    has: ({ day, member, action, tag }: Doing): boolean =>
+      has.get({ day, member, action, tag }) === 1,
+    /** Every entry with its names, the oldest first, one at a time. */
+    all: (): IterableIterator<NamedEntry> => allNamed.iterate(),
     /** At most `most` entries before `number`, the newest first. */
     page: (number: number, most: number): NamedEntry[] => page.all(number, most),
     /** Every entry with its names, the oldest first. */

@@ -36,7 +36,25 @@ export const actions = [
   'recovered',
   'settingsChanged',
   'exportedJournal',
+  'madeEntryPoints',
+  'changedEntryPoints',
+  'exportedBoard',
+  'printed',
+  'openedConversation',
+  'answeredConversation',
+  'closedConversation',
+  'erasedConversations',
+  'callMade',
 ] as const;
+
+/** Of these no minute is kept: it would tell when somebody wrote. */
+const untimed: ReadonlySet<Action> = new Set([
+  'openedConversation',
+  'answeredConversation',
+  'closedConversation',
+  'erasedConversations',
+  'callMade',
+]);
 
 /** One of {@link actions}. */
 export type Action = (typeof actions)[number];
@@ -50,17 +68,21 @@ export type NewEntry = {
   subject?: string;
   /** A word of ours, such as a role or a setting's name; nothing anyone typed. */
   detail?: string;
+  /** What a conversation is called here: random, known nowhere else once it is erased. */
+  tag?: string;
 };
 
 /** The journal. */
 export type Journal = {
   /** Writes down what is done in the same transaction, or in one of its own. */
   add(entry: NewEntry): void;
+  /** The same, unless that member did the same with the same tag on this day. */
+  addOnce(entry: NewEntry & { tag: string }): void;
   /** Entries before the number `before`, or the last ones: the newest first, at most 100. */
   page(before?: number): Answer<'journal'>;
   /**
-   * The number of the first entry that isn't as it was written or that follows a missing one (one
-   * more than the last, if it is the last that is missing); `null` if all is well.
+   * The number of the first entry that isn't as it was written, that follows a missing one (one more
+   * than the last, if it is the last that is missing) or whose author is gone; `null` if all is well.
    */
   verify(): number | null;
   /** All of it as a CSV file for spreadsheets, and writes down that `member` took it. */
@@ -93,17 +115,18 @@ export function createJournal(
   const store = createJournalStore(connection);
   const today = () => dayNumber(parisDay(clock()));
 
-  function add({ member, action, subject, detail }: NewEntry): void {
+  function add({ member, action, subject, detail, tag }: NewEntry): void {
     const { endNumber, endHash } = store.chain();
+    const minute = Math.floor(clock().getTime() / millisecondsPerMinute);
     const entry = {
       number: endNumber + 1,
       day: today(),
-      minute: Math.floor(clock().getTime() / millisecondsPerMinute),
+      minute: untimed.has(action) ? null : minute,
       member,
       action,
       subject: subject ?? null,
       detail: detail ?? null,
-      tag: null,
+      tag: tag ?? null,
     };
     store.add({ ...entry, hash: hashEntry(entry, endHash) });
   }
@@ -111,16 +134,21 @@ export function createJournal(
   function verify(): number | null {
     const { startNumber, startHash, endNumber, endHash } = store.chain();
     let [number, hash] = [startNumber, startHash];
-    for (const entry of store.all()) {
+    for (const { memberName, subjectName: _, ...entry } of store.all()) {
       number += 1;
       hash = hashEntry(entry, hash);
-      if (entry.number !== number || !hash.equals(entry.hash)) return number;
+      const isWhole = entry.number === number && hash.equals(entry.hash);
+      if (!isWhole || memberName === null) return number;
     }
     return number === endNumber && hash.equals(endHash) ? null : number + 1;
   }
 
   return {
     add: (entry) => transact(() => add(entry)),
+    addOnce: (entry) =>
+      transact(() => {
+        if (!store.has({ ...entry, day: today() })) add(entry);
+      }),
     page(before = Number.MAX_SAFE_INTEGER) {
       const entries = store.page(before, pageLength).map(show);
       const last = entries.at(-1)?.number ?? 0;
@@ -158,7 +186,7 @@ function csvRow(entry: NamedEntry): string[] {
     dayFromNumber(entry.day),
     time,
     entry.member,
-    entry.memberName,
+    entry.memberName ?? '',
     entry.action,
     entry.subject ?? '',
     entry.subjectName ?? '',

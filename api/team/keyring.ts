@@ -27,6 +27,8 @@ export type Keyring = {
   show(): Answer<'team'>;
   /** Keeps the team of the set-up. Throws `rosterMismatch`. */
   found(change: TeamChange, recovery: Recovery): void;
+  /** Whether the present epoch began in the present month. */
+  isOfThisMonth(): boolean;
   /** Throws `teamChanged` unless `change` is made from the present roster. */
   expect(change: TeamChange): void;
   /**
@@ -105,6 +107,8 @@ export function createKeyring(
         recoveryHash: hashOf(recovery.key),
       });
     },
+    isOfThisMonth: () =>
+      dayFromNumber(current().startedDay).slice(0, 7) >= parisDay(clock()).slice(0, 7),
     expect,
     replace(change, rule, recovery) {
       expect(change);

@@ -16,20 +16,23 @@ import type { Team } from './index.ts';
  *   back and answers the list.
  * - `PUT /api/desk/team` renews the team's keys.
  */
-export function memberRoutes({ members, invitations }: Team) {
+export function memberRoutes(team: Team) {
+  const { members, invitations } = team;
   return new Hono<DeskEnv>()
-    .get('/api/desk/members', (c) => c.json(members.list()))
+    .get('/api/desk/members', (c) => c.json(members.list(c.get('signedIn'))))
     .post('/api/desk/members/:id/welcome', body('welcome'), (c) => {
       members.welcome(c.req.param('id'), c.req.valid('json'), c.get('signedIn'));
-      return c.json(members.list());
+      return c.json(members.list(c.get('signedIn')));
     })
-    .put('/api/desk/members/:id/role', body('changeRole'), (c) => {
+    .put('/api/desk/members/:id/role', body('changeRole'), async (c) => {
       members.changeRole(c.req.param('id'), c.req.valid('json'), c.get('signedIn'));
-      return c.json(members.list());
+      await team.settle();
+      return c.json(members.list(c.get('signedIn')));
     })
-    .delete('/api/desk/members/:id', body('remove'), (c) => {
+    .delete('/api/desk/members/:id', body('remove'), async (c) => {
       members.remove(c.req.param('id'), c.req.valid('json'), c.get('signedIn'));
-      return c.json(members.list());
+      await team.settle();
+      return c.json(members.list(c.get('signedIn')));
     })
     .get('/api/desk/invitations', (c) => c.json(invitations.list()))
     .post('/api/desk/invitations', body('invite'), (c) =>
@@ -39,8 +42,9 @@ export function memberRoutes({ members, invitations }: Team) {
       invitations.revoke(c.req.param('id'), c.get('signedIn'));
       return c.json(invitations.list());
     })
-    .put('/api/desk/team', body('team'), (c) => {
+    .put('/api/desk/team', body('team'), async (c) => {
       members.renew(c.req.valid('json'), c.get('signedIn'));
+      await team.settle();
       return c.json({});
     });
 }

@@ -21,8 +21,10 @@ import type { SignedIn } from './sessions.ts';
  * `Keyring.replace` (`keyring.ts`) throws.
  */
 export type Members = {
-  /** All who weren't removed, by name. */
-  list(): Answer<'members'>;
+  /** All who weren't removed, by name, as `by` may see them. */
+  list(by: SignedIn): Answer<'members'>;
+  /** How many wait for a welcome. */
+  countWaiting(): number;
   /**
    * Within a transaction: keeps somebody new. Throws `nameTaken`, or `teamMalformed` for an id that
    * anyone had.
@@ -43,7 +45,10 @@ export type Members = {
    * `lastCoordinator`, `notOneself`, `teamMissing`.
    */
   remove(id: string, body: Body<'remove'>, by: SignedIn): void;
-  /** Renews the team's keys, its members as they are. Throws `roleForbidden`. */
+  /**
+   * Renews the team's keys, its members as they are. Throws `roleForbidden`, or `teamChanged` for an
+   * epoch that was begun in this month already, unless it comes with a new recovery sheet.
+   */
   renew(body: Body<'team'>, by: SignedIn): void;
 };
 
@@ -103,13 +108,14 @@ export function createMembers(parts: Parts): Members {
   }
 
   return {
-    list: () => ({
+    list: ({ member: { role: asking } }) => ({
       members: members.all().map(({ passkeys: count, madeDay, ...rest }) => ({
         ...rest,
-        hasPasskey: count > 0,
+        hasPasskey: asking === 'coordinator' ? count > 0 : null,
         madeDay: dayFromNumber(madeDay),
       })),
     }),
+    countWaiting: () => members.all().filter(({ state }) => state === 'waiting').length,
     enter({ id, name, recipient, signInKey, box }, role, state) {
       const nameKey = foldName(name);
       if (members.byNameKey(nameKey)) throw new EglantineError('nameTaken', {}, 409);
@@ -160,8 +166,12 @@ export function createMembers(parts: Parts): Members {
           throw new EglantineError('roleForbidden', {}, 403);
         }
         const { epoch } = keyring.current();
-        replaceTeam(given, 'any', by);
         const begins = given.team.epoch !== epoch;
+        // Each epoch stays in the keyring for good: a wrong clock must not fill it.
+        if (begins && !given.recovery && keyring.isOfThisMonth()) {
+          throw new EglantineError('teamChanged', {}, 409);
+        }
+        replaceTeam(given, 'any', by);
         const action = begins ? 'teamRenewed' : given.recovery ? undefined : 'oldKeysDestroyed';
         if (action) journal.add({ member: by.member.id, action });
       }),

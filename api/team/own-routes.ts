@@ -49,6 +49,7 @@ export function ownRoutes(team: Team, asked: Asked, origin: string) {
     })
     .put('/api/desk/passphrase', body('passphrase'), async (c) => {
       await signIn.setPassphrase(c.req.valid('json'), c.get('signedIn'));
+      await team.settle();
       return c.json({});
     })
     .get('/api/desk/passkeys', (c) => c.json(passkeys.list(c.get('signedIn'))))

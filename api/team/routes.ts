@@ -7,19 +7,25 @@
  */
 
 import { Hono } from 'hono';
-import { createMiddleware } from 'hono/factory';
+import type { Context } from 'hono';
 import type { EntryPoints } from '../entry-points/index.ts';
 import type { Settings } from '../settings/index.ts';
 import { entranceRoutes } from './entrance-routes.ts';
 import type { DeskEnv } from './guard.ts';
+import type { Asked } from './home.ts';
 import type { Team } from './index.ts';
 import { memberRoutes } from './member-routes.ts';
 import { journalRoutes, ownRoutes } from './own-routes.ts';
 
 export { guardDesk } from './guard.ts';
+export type { DeskEnv } from './guard.ts';
 
 /** The rooms that the routes ask. */
-export type DeskRooms = { team: Team; settings: Settings; entryPoints: EntryPoints };
+export type DeskRooms = Pick<Asked, 'talkDesk'> & {
+  team: Team;
+  settings: Settings;
+  entryPoints: EntryPoints;
+};
 
 /** The routes of the site at `origin`; each file says what they answer. */
 export function teamRoutes(rooms: DeskRooms, origin: string) {
@@ -31,15 +37,19 @@ export function teamRoutes(rooms: DeskRooms, origin: string) {
     .route('/', journalRoutes(team));
 }
 
-/** Middleware on `/api/desk/settings` that writes down which were changed, and by whom. */
-export function noteSettings({ journal }: Team) {
-  return createMiddleware<DeskEnv>(async (c, next) => {
-    await next();
-    if (c.req.method !== 'PUT' || !c.res.ok) return;
-    const detail = Object.keys(await c.req.json<object>())
-      .sort()
-      .join(' ');
-    const member = c.get('signedIn').member.id;
-    journal.add({ member, action: 'settingsChanged', detail });
-  });
+/**
+ * Within a change of settings: refuses it with `signedOut` if who asked no longer may, as the body was
+ * read, and writes down which were changed, and by whom.
+ */
+export function noteSettings({ journal, sessions }: Team) {
+  return (c: Context, names: readonly string[]): void => {
+    const by = (c as Context<DeskEnv>).get('signedIn');
+    sessions.confirm(by);
+    if (names.length === 0) return;
+    journal.add({
+      member: by.member.id,
+      action: 'settingsChanged',
+      detail: names.toSorted().join(' '),
+    });
+  };
 }

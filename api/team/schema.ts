@@ -70,16 +70,23 @@ export const id = z.string().regex(/^[\w-]{21}[AQgw]$/);
 /** A hybrid recipient: 1216 bytes in bech32. */
 const recipient = z.string().regex(/^age1pq1[02-9ac-hj-np-z]{1952}$/);
 
-/** A name that says what it looks like: one line, nothing invisible, in its one spelling. */
-const name = z
-  .string()
-  .max(60)
-  .refine(
-    (text) => /^[^\p{C}\p{Zl}\p{Zp}]+$/u.test(text) && text === text.normalize('NFC').trim(),
-    {
-      error: 'memberName',
-    },
+/** Letters that pass for another script's are of these; a name is written in one of them. */
+const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
+
+/**
+ * A name that says what it looks like: one line in its one spelling, with a letter or a digit, single
+ * spaces, nothing invisible, and not of two scripts that look alike.
+ */
+function isName(text: string): boolean {
+  return (
+    text === text.normalize('NFC').replace(/\s+/g, ' ').trim() &&
+    /[\p{L}\p{N}]/u.test(text) &&
+    !/[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text) &&
+    scripts.filter((script) => script.test(text)).length <= 1
   );
+}
+
+const name = z.string().max(60).refine(isName, { error: 'memberName' });
 
 /** A secret of 32 bytes that was handed out, or a key derived from one. */
 export const secret = bytes(32);
@@ -197,7 +204,12 @@ export const bodies = {
   remove: z.strictObject({ team: team.optional(), recovery: recovery.optional() }),
   team: z.strictObject({ team, recovery: recovery.optional() }),
   recovery: z.strictObject({ key: bytes(32) }),
-  restore: z.strictObject({ ticket: secret, ...founding }),
+  restore: z.strictObject({
+    ticket: secret,
+    ...founding,
+    /** Whether the name is one's own: the account that has it goes. */
+    replaces: z.boolean().default(false),
+  }),
 };
 
 /** What the desk sends as the body `B`. */

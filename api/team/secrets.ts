@@ -33,6 +33,8 @@ export type Tickets<T> = {
   /** Keeps `value` and gives its ticket, in base64url. */
   give(value: T): string;
   /** What `ticket` was given for; `undefined` if it is over or was taken before. */
+  look(ticket: Uint8Array): T | undefined;
+  /** The same, and the ticket is spent. */
   take(ticket: Uint8Array): T | undefined;
 };
 
@@ -44,6 +46,11 @@ export function createTickets<T>(clock: Clock, milliseconds: number): Tickets<T>
   const waiting = new Map<string, { value: T; until: number }>();
   const keyOf = (ticket: Uint8Array) => hashOf(ticket).toString('base64url');
 
+  function look(ticket: Uint8Array): T | undefined {
+    const found = waiting.get(keyOf(ticket));
+    return found && found.until > clock().getTime() ? found.value : undefined;
+  }
+
   return {
     give(value) {
       for (const [key, { until }] of waiting) {
@@ -54,11 +61,11 @@ export function createTickets<T>(clock: Clock, milliseconds: number): Tickets<T>
       waiting.set(keyOf(ticket), { value, until: clock().getTime() + milliseconds });
       return ticket.toString('base64url');
     },
+    look,
     take(ticket) {
-      const key = keyOf(ticket);
-      const found = waiting.get(key);
-      waiting.delete(key);
-      return found && found.until > clock().getTime() ? found.value : undefined;
+      const value = look(ticket);
+      waiting.delete(keyOf(ticket));
+      return value;
     },
   };
 }

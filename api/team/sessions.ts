@@ -36,6 +36,11 @@ export type Sessions = {
    * the body was read, the session ended or the member's role changed.
    */
   confirm(signedIn: SignedIn): void;
+  /**
+   * Whether since {@link Sessions.use} it is neither over nor locked, and the member's role the same.
+   * Doesn't use it: what a page is told unasked keeps no session from locking.
+   */
+  goesOn(signedIn: SignedIn): boolean;
   /** Locks one at once, as if it had not been used for 30 minutes. */
   lock(signedIn: SignedIn): void;
   /** Ends one. */
@@ -68,6 +73,11 @@ export function createSessions(store: SessionStore, members: MemberStore, clock:
   // By whole minutes: up to one too early, and never too late.
   const isLocked = ({ usedMinute }: StoredSession) => usedMinute + idleMinutes <= presentMinute();
 
+  function isUnchanged({ member: { id, role, state }, session }: SignedIn): boolean {
+    const now = store.get(session.tokenHash) && members.byId(id);
+    return now?.role === role && now.state === state;
+  }
+
   return {
     start(id, replaced) {
       if (replaced !== undefined) store.end(hashOf(replaced));
@@ -89,10 +99,12 @@ export function createSessions(store: SessionStore, members: MemberStore, clock:
       if (session.usedMinute !== usedMinute) store.use(session.tokenHash, usedMinute);
       return { member, session: { ...session, usedMinute } };
     },
-    confirm({ member: { id, role, state }, session }) {
-      const now = store.get(session.tokenHash) && members.byId(id);
-      if (now?.role === role && now.state === state) return;
-      throw new EglantineError('signedOut', {}, 401);
+    confirm(signedIn) {
+      if (!isUnchanged(signedIn)) throw new EglantineError('signedOut', {}, 401);
+    },
+    goesOn(signedIn) {
+      const session = store.get(signedIn.session.tokenHash);
+      return !!session && !isOver(session) && !isLocked(session) && isUnchanged(signedIn);
     },
     lock({ session }) {
       store.use(session.tokenHash, presentMinute() - idleMinutes);

@@ -72,14 +72,15 @@ export function createSetUp(parts: Parts, members: Members): SetUp {
       }
       return { ticket: tickets.give(sheet), team: keyring.show() };
     },
-    restore({ ticket, memberId, member, team, recovery }) {
-      const sheet = tickets.take(ticket);
-      return transact(() => {
+    restore({ ticket, memberId, member, team, recovery, replaces }) {
+      const sheet = tickets.look(ticket);
+      const restored = transact(() => {
         if (!sheet || !isSame(sheet, keyring.current().recoveryHash)) {
           throw new EglantineError('recoveryOver', {}, 410);
         }
         keyring.expect(team);
         const namesake = stores.members.byNameKey(foldName(member.name));
+        if (namesake && !replaces) throw new EglantineError('nameTaken', {}, 409);
         if (namesake) members.leave(namesake.id);
         stores.members.makeHoldersWait();
         stores.sessions.endEveryones();
@@ -90,6 +91,8 @@ export function createSetUp(parts: Parts, members: Members): SetUp {
         if (namesake) journal.add({ member: memberId, action: 'removed', subject: namesake.id });
         return sessions.start(memberId);
       });
+      tickets.take(ticket);
+      return restored;
     },
   };
 }

@@ -6,6 +6,7 @@
  * @module
  */
 
+import { parisDay } from '../clock.ts';
 import { EglantineError } from '../errors.ts';
 import type { Answer } from './answers.ts';
 import { createDelays } from './delay.ts';
@@ -92,6 +93,7 @@ export function createSignIn(parts: Parts, passkeys: Passkeys, sleep: Sleep): Si
         box: members.box(id)?.toString('base64url') ?? '',
         team: mayHold ? whole : { epoch: whole.epoch, recipient: whole.recipient },
         session: termOf(session),
+        today: parisDay(clock()),
         mustAddPasskey: passkeys.isMissingFrom(member),
       };
     },

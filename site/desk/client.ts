@@ -25,7 +25,10 @@ export class Refusal extends Error {
   }
 }
 
-/** Told of the codes `locked`, `signedOut` and `passkeyRequired`, whichever request met them. */
+/**
+ * Told of the codes `locked`, `signedOut` and `passkeyRequired`, whichever request met them, and of
+ * `otherMember` when the session has become somebody else's.
+ */
 export const sessionRefused = new EventTarget();
 
 const watchedCodes = ['locked', 'signedOut', 'passkeyRequired'];
@@ -47,11 +50,22 @@ export async function read<Answer>(
   throw refusal;
 }
 
+const passkeyProblems = [
+  'NotAllowedError',
+  'InvalidStateError',
+  'ConstraintError',
+  'SecurityError',
+];
+
 /** What to tell a person of whatever was thrown. */
 export function problemText(problem: unknown): string {
   if (problem instanceof Refusal) return problem.message;
   if (problem instanceof TeamKeysError) return t(`keys.${problem.code}`);
   if (problem instanceof TypeError && !navigator.onLine) return t('problem.offline');
+  // What a browser calls it when a passkey is cancelled, is there already, can't tell who holds it…
+  if (problem instanceof Error && passkeyProblems.includes(problem.name)) {
+    return t(`passkeys.${problem.name}`);
+  }
   return problem instanceof Problem ? problem.message : t('problem.unexpected');
 }
 

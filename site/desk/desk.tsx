@@ -5,33 +5,43 @@
  */
 
 import { useQueryClient } from '@tanstack/preact-query';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Bytes } from '../crypto/bytes.ts';
 import { desk, instance, read, sessionRefused } from './client.ts';
-import { Invitation } from './door/invitation.tsx';
+import { forgetInvitation, readDoor, type Door } from './door/address.ts';
+import { Invitation, InvitationInside } from './door/invitation.tsx';
+import { Lock } from './door/lock.tsx';
 import { Recovery } from './door/recovery.tsx';
 import { SetUp } from './door/set-up.tsx';
 import { SignIn } from './door/sign-in.tsx';
+import { focus, keepFocus } from './parts/focus.ts';
+import { Paused, useTitle } from './parts/room.tsx';
+import { mayLeave } from './parts/unsaved.ts';
 import { DeskContext, openSession, type OpenDesk, type SessionAnswer } from './session.ts';
 import { Shell } from './shell.tsx';
 import { t } from './strings.ts';
 
 const idleMinutes = 30;
 
-/** What the address asks for: `#invitation=…`, `#mise-en-place=…`. The secret leaves the bar at once. */
-function readDoor(): { door: string; secret: string } {
-  const [, door = '', secret = ''] = /^#([a-z-]+)=([\w-]+)$/.exec(location.hash) ?? [];
-  if (secret) history.replaceState(null, '', location.pathname);
-  return { door, secret };
+/** Why a desk is locked; each has its text under `lock`. */
+type LockReason = 'explain' | 'signedOut' | 'otherMember';
+
+interface Open extends Pick<OpenDesk, 'session' | 'keys' | 'locks'> {
+  locked: LockReason | null;
 }
+
+const noDoor: Door = { door: '', secret: '' };
+const doorTitle = document.title;
 
 /** The desk, whole. */
 export function Desk() {
   const queries = useQueryClient();
   const [{ door, secret }, setDoor] = useState(readDoor);
-  const [open, setOpen] = useState<Pick<OpenDesk, 'session' | 'keys'>>();
-  const [locked, setLocked] = useState<{ name: string } | null>();
+  const [open, setOpen] = useState<Open>();
+  /** Who is signed in where this page has no keys; undefined until that is known. */
+  const [known, setKnown] = useState<{ name: string } | null>();
   const [setUp, setSetUp] = useState(true);
+  const locked = open?.locked ?? null;
 
   useEffect(() => void look(), []);
   useEffect(() => {
@@ -44,49 +54,66 @@ export function Desk() {
     follow();
     return () => window.removeEventListener('hashchange', follow);
   }, []);
+  useEffect(() => keepFocus(document.getElementById('desk') ?? document.body), []);
+  useTitle(doorTitle, !open);
 
   /** Whether somebody is signed in, whose keys this page doesn't have yet. */
   async function look(): Promise<void> {
     const { setUp: isSetUp } = await read(instance.$get());
     setSetUp(isSetUp);
-    if (secret || !isSetUp) return setLocked(null);
+    if (secret || !isSetUp) return setKnown(null);
     try {
       const { member } = await read(desk.session.$get());
-      setLocked({ name: member.name });
+      setKnown({ name: member.name });
     } catch {
-      setLocked(null);
+      setKnown(null);
     }
   }
 
   async function enter(boxSeed: Bytes, session: SessionAnswer): Promise<void> {
-    setOpen(await openSession(boxSeed, session));
+    const opened = await openSession(boxSeed, session);
     unlocks += 1;
-    setLocked(undefined);
+    if (!open) closeDoor();
+    // Nothing that somebody else was shown.
+    else if (open.session.member.id !== session.member.id) queries.clear();
+    setOpen({ ...opened, locks: open?.locks ?? 0, locked: null });
     setSetUp(true);
-    setDoor({ door: '', secret: '' });
-    // An invitation that was just used has nothing more to say.
+    tellTabs(session.member.id);
+  }
+
+  function closeDoor(): void {
+    forgetInvitation();
     queries.removeQueries({ queryKey: ['invitation'] });
-    await queries.invalidateQueries();
+    setDoor(noDoor);
+  }
+
+  /** Locks this page; the server's session has ended, is locked, or is somebody else's. */
+  function cover(why: LockReason): void {
+    setOpen((now) =>
+      now && !now.locked ? { ...now, keys: wiped, locks: now.locks + 1, locked: why } : now,
+    );
   }
 
   function lock(): void {
     lockServer();
-    setOpen((current) => {
-      if (current) setLocked({ name: current.session.member.name });
-      return current && { ...current, keys: wiped };
-    });
+    cover('explain');
   }
 
   function leave(): void {
     setOpen(undefined);
-    setLocked(null);
+    setKnown(null);
     queries.clear();
   }
 
   useEffect(() => {
     const demand = () =>
       setOpen((now) => now && { ...now, session: { ...now.session, mustAddPasskey: true } });
-    const answers = { locked: lock, signedOut: lock, passkeyRequired: demand };
+    const answers = {
+      locked: () => cover('explain'),
+      signedOut: () => cover('signedOut'),
+      otherMember: () => cover('otherMember'),
+      passkeyRequired: demand,
+    };
     for (const [code, answer] of Object.entries(answers)) {
       sessionRefused.addEventListener(code, answer);
     }
@@ -96,52 +123,62 @@ export function Desk() {
       }
     };
   }, []);
+  const memberId = open?.session.member.id;
+  useEffect(() => {
+    tabs.onmessage = ({ data }) => {
+      if (memberId !== undefined && data !== memberId) cover('otherMember');
+    };
+  }, [memberId]);
   useIdle(open !== undefined && !locked, lock);
+  useReturn(locked !== null);
 
   if (open) {
     const update: OpenDesk['update'] = (changed) =>
-      setOpen((current) => current && { ...current, ...changed });
+      setOpen((now) => (now && !now.locked ? { ...now, ...changed } : now));
+    const invited = door === 'invitation' && !locked;
+    const covered = locked !== null || invited;
+    const { session, keys, locks } = open;
+    const { name, id } = session.member;
     return (
-      <DeskContext.Provider value={{ ...open, update, lock, leave }}>
-        <div inert={Boolean(locked)} class={locked ? 'behind' : ''}>
-          <Shell />
+      <DeskContext.Provider value={{ session, keys, covered, locks, update, lock, leave }}>
+        <div inert={covered} class={covered ? 'behind' : ''}>
+          <Paused when={covered}>
+            <Shell key={id} />
+          </Paused>
         </div>
         {locked && (
-          <div class="lock">
-            <main class="door">
-              <h1>{t('lock.title')}</h1>
-              <p>{t('lock.explain')}</p>
-              <SignIn name={locked.name} onOpen={enter} />
-              <p>
-                <button class="quiet" onClick={leave}>
-                  {t('lock.other')}
-                </button>
-              </p>
-            </main>
-          </div>
+          <Lock
+            {...{ name }}
+            why={t(`lock.${locked}`)}
+            onOpen={enter}
+            onLeave={() => mayLeave() && leave()}
+          />
         )}
+        {invited && <InvitationInside {...{ name, leave }} onStay={closeDoor} />}
       </DeskContext.Provider>
     );
   }
-  if (locked === undefined) return <p class="door">{t('working')}</p>;
+  if (known === undefined) return <p class="door">{t('working')}</p>;
   if (door === 'mise-en-place' && !setUp) return <SetUp secret={secret} onOpen={enter} />;
-  if (door === 'invitation') return <Invitation secret={secret} onOpen={enter} />;
-  if (door === 'recovery') {
-    return <Recovery onOpen={enter} onBack={() => setDoor({ door: '', secret: '' })} />;
+  if (door === 'invitation') {
+    return <Invitation secret={secret} onOpen={enter} onBack={closeDoor} />;
   }
+  if (door === 'recovery') return <Recovery onOpen={enter} onBack={closeDoor} />;
   return (
     <main class="door">
       <h1>{t('signIn.title')}</h1>
       {setUp ? (
         <SignIn
-          {...(locked && { name: locked.name })}
+          // Another name, another form.
+          key={known?.name}
+          {...(known && { name: known.name })}
           onOpen={enter}
           onRecover={() => setDoor({ door: 'recovery', secret: '' })}
         />
       ) : (
         <p>{t('signIn.notSetUp')}</p>
       )}
-      {locked && (
+      {known && (
         <p>
           <button class="quiet" onClick={leave}>
             {t('lock.other')}
@@ -150,6 +187,23 @@ export function Desk() {
       )}
     </main>
   );
+}
+
+/** The other tabs of this browser, which have the same session: they are told whose it is now. */
+const tabs = new BroadcastChannel('eglantine-desk');
+const tellTabs = (memberId: string): void => tabs.postMessage(memberId);
+
+/** Once the lock is gone, focus is again where it was in the room. */
+function useReturn(isLocked: boolean): void {
+  const left = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    if (isLocked) return;
+    const back = left.current;
+    left.current = null;
+    if (back?.isConnected && back.checkVisibility()) focus(back);
+  }, [isLocked]);
+  // While it renders, before what is behind the lock is hidden.
+  if (isLocked) left.current ??= document.activeElement?.closest('.room *') ?? null;
 }
 
 /**

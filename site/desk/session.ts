@@ -5,11 +5,12 @@
  */
 
 import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
+import { useContext, useState } from 'preact/hooks';
 import type { InferResponseType } from 'hono/client';
 import { anchorOf, openTeam, startEpoch, type TeamChange } from '../crypto/team.ts';
-import { desk, read } from './client.ts';
+import { desk, Problem, read, sessionRefused } from './client.ts';
 import { openKeys, readTeam, writeBox, writeTeam, type Keys } from './keys.ts';
+import { t } from './strings.ts';
 
 /** What the server says of the one who is signed in. */
 export type SessionAnswer = Extract<
@@ -22,7 +23,11 @@ export interface OpenDesk {
   session: SessionAnswer;
   /** Wiped when the desk is locked. */
   keys: Keys;
-  /** Takes the keys and the session as they have become. */
+  /** Whether something lies over it, the lock for one: it asks the server nothing. */
+  covered: boolean;
+  /** How often it was locked. */
+  locks: number;
+  /** Takes the keys and the session as they have become, unless the desk was locked since. */
   update: (changed: Partial<Pick<OpenDesk, 'session' | 'keys'>>) => void;
   /** Wipes the keys and asks for the passphrase again; what is on the screen stays. */
   lock: () => void;
@@ -37,6 +42,30 @@ export function useDesk(): OpenDesk {
   const open = useContext(DeskContext);
   if (!open) throw new Error('outside of an open desk');
   return open;
+}
+
+/**
+ * State that may hold a secret, undefined at first. The lock wipes it; then `wiped`, until it is set
+ * again.
+ */
+export function useSecret<Value>(): {
+  value: Value | undefined;
+  set: (value: Value | undefined) => void;
+  wiped: boolean;
+} {
+  const { locks } = useDesk();
+  const [held, hold] = useState<{ value?: Value | undefined; locks: number; wiped: boolean }>({
+    locks,
+    wiped: false,
+  });
+  const isOld = held.locks !== locks;
+  const wiped = held.wiped || (isOld && held.value !== undefined);
+  if (isOld) hold({ locks, wiped });
+  return {
+    value: isOld ? undefined : held.value,
+    set: (value) => hold({ value, locks, wiped: false }),
+    wiped,
+  };
 }
 
 /** Today in Paris, as `YYYY-MM-DD`. */
@@ -55,9 +84,11 @@ export async function openSession(
   let keys = await openKeys(boxSeed, session.member.id, session.box, files);
   // Until the passkey is there, the server takes nothing else.
   if (!keys.team || session.mustAddPasskey) return { session, keys };
-  if (keys.team.current.started.slice(0, 7) !== today().slice(0, 7)) {
+  // By the server's days: a laptop whose clock is wrong would begin an epoch at each sign-in.
+  const month = (day: string) => day.slice(0, 7);
+  if (files && month(files.startedDay) < month(session.today)) {
     const { members, recovery } = keys.team.roster;
-    const change = await startEpoch(keys.team, members, recovery, today());
+    const change = await startEpoch(keys.team, members, recovery, session.today);
     await read(desk.team.$put({ json: { team: writeTeam(change) } }));
     keys = await afterChange(session.member.id, keys, change);
   } else {
@@ -67,11 +98,23 @@ export async function openSession(
 }
 
 /**
- * The keys with the team as it is now: somebody else may have changed it since this desk was opened.
- * Throws `TeamKeysError`, `Refusal`.
+ * The session as the server has it now. Throws `Refusal`, and `Problem` if it has become another
+ * member's, who signed in with this browser: the desk is then locked.
  */
-export async function freshKeys({ keys, update }: OpenDesk): Promise<Keys> {
+export async function readSession({ session: { member } }: OpenDesk): Promise<SessionAnswer> {
   const session = await read(desk.session.$get());
+  if (session.member.id === member.id) return session;
+  sessionRefused.dispatchEvent(new Event('otherMember'));
+  throw new Problem(t('lock.otherMember'));
+}
+
+/**
+ * The keys with the team as it is now: somebody else may have changed it since this desk was opened.
+ * Throws `TeamKeysError`, and what {@link readSession} throws.
+ */
+export async function freshKeys(open: OpenDesk): Promise<Keys> {
+  const { keys, update } = open;
+  const session = await readSession(open);
   const opened = await openSession(keys.boxSeed, session);
   update(opened);
   return opened.keys;

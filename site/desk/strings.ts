@@ -38,6 +38,7 @@ const dayFormat = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZ
 const momentFormat = new Intl.DateTimeFormat(language, {
   dateStyle: 'medium',
   timeStyle: 'short',
+  hourCycle: 'h23',
   timeZone: 'Europe/Paris',
 });
 
@@ -46,3 +47,13 @@ export const writeDay = (day: string): string => dayFormat.format(new Date(day))
 
 /** An instant, in milliseconds, as people write it, on the clocks of Paris. */
 export const writeMoment = (instant: number): string => momentFormat.format(instant);
+
+const numberFormat = new Intl.NumberFormat(language);
+
+/** A number as people write it. */
+export const writeNumber = (number: number): string => numberFormat.format(number);
+
+const languageNames = new Intl.DisplayNames(language, { type: 'language' });
+
+/** The name of a language, such as `fr`. */
+export const writeLanguage = (code: string): string => languageNames.of(code) ?? code;

@@ -9,10 +9,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfStale } from '../../scripts/build.ts';
+import { measureBoard } from './board.ts';
 import { measureDesk } from './desk.ts';
+import { measureInbox } from './inbox.ts';
+import { measureList } from './list.ts';
 import { measurePaint } from './paint.ts';
 import { measureServer } from './server.ts';
 import { measureSizes } from './sizes.ts';
+import { measureStickers } from './stickers.ts';
 
 /** One line of the table. */
 export interface Row {
@@ -27,8 +31,12 @@ const folder = mkdtempSync(join(tmpdir(), 'eglantine-bench-'));
 const rows: Row[] = [
   ...measureSizes(),
   ...(await measureServer(join(folder, 'server'))),
+  ...(await measureList(join(folder, 'list'))),
+  ...(await measureBoard(join(folder, 'board'))),
+  ...measureInbox(join(folder, 'inbox')),
   ...(await measurePaint(join(folder, 'paint'))),
   ...(await measureDesk(join(folder, 'desk'))),
+  ...measureStickers(join(folder, 'stickers')),
 ];
 rmSync(folder, { recursive: true });
 

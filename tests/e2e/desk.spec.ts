@@ -5,6 +5,10 @@ import { openDatabase } from '../../api/database/index.ts';
 import { accept, invite, keepSheet, readWords, setUp, signIn, takePassphrase } from './desk.ts';
 import { addAuthenticator, expect, person, test } from './desk-test.ts';
 
+/** A sheet as the file that the desk saves has it. */
+const numbered = (sheet: string[]) =>
+  sheet.map((word, index) => `${index + 1}. ${word}`).join('\n');
+
 test.use({ viewport: { width: 1280, height: 860 }, locale: 'fr-FR' });
 test.describe.configure({ timeout: 120_000 });
 
@@ -41,16 +45,18 @@ test('a team sets itself up, grows, changes and recovers, and its secrets stay i
 
   // Demoted, Boris is signed out at once, and what he knew opens nothing new.
   await amina.getByRole('button', { name: /Changer Boris/ }).click();
-  await amina.getByLabel('Rôle de Boris').selectOption('stickers');
+  await amina.getByLabel('Rôle pour Boris').selectOption('stickers');
   await amina.getByRole('button', { name: 'Changer le rôle' }).click();
-  await expect(amina.getByRole('button', { name: /Changer Boris/ })).toBeVisible();
+  await expect(amina.getByText('Boris a maintenant le rôle : Autocollants.')).toBeVisible();
   await boris.getByRole('link', { name: 'Équipe' }).click();
   await expect(boris.getByRole('heading', { name: 'Bureau verrouillé' })).toBeVisible();
 
   // Removed, he can't come back.
   await amina.getByRole('button', { name: /Changer Boris/ }).click();
   await amina.getByRole('button', { name: 'Retirer de l’équipe' }).click();
-  await expect(amina.getByText('Boris')).toHaveCount(0);
+  await amina.getByRole('button', { name: 'Oui, retirer' }).click();
+  await expect(amina.getByText('Boris n’est plus dans l’équipe.')).toBeVisible();
+  await expect(amina.getByRole('button', { name: /Changer Boris/ })).toHaveCount(0);
   await boris.reload();
   await signIn(boris, 'Boris', borisPassphrase);
   await expect(boris.locator('.problem')).toBeVisible();
@@ -62,7 +68,8 @@ test('a team sets itself up, grows, changes and recovers, and its secrets stay i
   const dora = await person(browser, traffic, seeds);
   await dora.goto(`${fresh.origin}/desk/`);
   await dora.getByRole('button', { name: 'Toutes les phrases secrètes sont perdues' }).click();
-  await dora.getByLabel('Les 24 mots').fill(founding.sheet.join(' '));
+  await dora.getByLabel('Les 24 mots').fill(numbered(founding.sheet));
+  await dora.getByRole('button', { name: 'Vérifier la feuille' }).click();
   await dora.getByLabel('Votre nom').fill('Dora');
   secrets.push(await takePassphrase(dora));
   await dora.getByRole('button', { name: 'Continuer' }).click();
@@ -232,7 +239,9 @@ test('a new month begins a new team identity, by itself', async ({ browser, fres
       return team.epoch;
     });
   expect(await epoch()).toBe(1);
-  await amina.clock.setSystemTime(new Date(Date.now() + 32 * 86_400_000));
+  const database = openDatabase(fresh.dataFolder);
+  database.main.prepare('UPDATE team_keyring SET started_day = started_day - 32').run();
+  database.close();
   await amina.reload();
   await amina.getByLabel('Phrase secrète').fill(passphrase);
   await amina.getByRole('button', { name: 'Déverrouiller' }).click();
@@ -292,7 +301,9 @@ test('a newcomer is welcomed by the words of the team they were shown, renewed s
   await expect(boris.getByText('Équipe n° 1')).toBeVisible();
   await amina.getByRole('button', { name: 'Faire une nouvelle feuille' }).click();
   await keepSheet(amina);
-  await amina.getByLabel('Numéro de l’équipe que Boris voit').selectOption('1');
+  // Nothing to compare before it is known which team he was shown.
+  await expect(amina.getByRole('list', { name: 'Les cinq mots à comparer' })).toHaveCount(0);
+  await amina.getByLabel('Quel numéro d’équipe Boris voit à l’écran ?').selectOption('1');
   await expect(async () => {
     expect(await readWords(amina, 'Les cinq mots à comparer')).toEqual(seen);
   }).toPass();

@@ -63,3 +63,10 @@ export async function accept(page: Page, link: string, name: string): Promise<st
   await page.getByRole('button', { name: 'Faire mes clés et entrer' }).click();
   return passphrase;
 }
+
+/** Opens a locked desk again. */
+export async function unlock(page: Page, passphrase: string): Promise<void> {
+  await page.getByLabel('Phrase secrète', { exact: true }).last().fill(passphrase);
+  await page.getByRole('button', { name: 'Déverrouiller' }).click();
+  await expect(page.getByRole('heading', { name: 'Bureau verrouillé' })).toHaveCount(0);
+}

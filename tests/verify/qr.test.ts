@@ -4,28 +4,15 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../api/temporary.ts';
 import { launchChromium } from './chromium.ts';
+import { zbarimg } from './zbar.ts';
 
 const origin = 'https://go.exemple.fr';
 
-/** What `zbarimg`, which shares nothing with what draws the codes, reads in an image. */
+/** What `zbarimg` reads in an image. */
 function readQr(file: string): string {
-  const read = () => spawnSync('zbarimg', ['--quiet', '--raw', file], { encoding: 'utf8' });
-  let result = read();
-  if (result.error && process.platform === 'linux') {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    for (const words of [
-      ['update', '-qq'],
-      ['install', '-y', '-qq', '--no-install-recommends', 'zbar-tools'],
-    ]) {
-      spawnSync('apt-get', words, { stdio: 'ignore', env });
-    }
-    result = read();
-  }
-  if (result.error) {
-    throw new Error('zbarimg could not be found or installed: install ZBar’s tools (zbar-tools).');
-  }
-  expect(result.status, result.stderr).toBe(0);
-  return result.stdout;
+  const { status, stdout, stderr } = zbarimg('--quiet', '--raw', file);
+  expect(status, stderr).toBe(0);
+  return stdout;
 }
 
 test('both drawings of a code read as its address in capitals', async () => {

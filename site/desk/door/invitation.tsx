@@ -5,10 +5,13 @@
  */
 
 import { useQuery } from '@tanstack/preact-query';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { desk, problemText, read } from '../client.ts';
 import { makeMember, pinTeam, writeBox, type NewMember } from '../keys.ts';
-import { Form, useAction } from '../parts/form.tsx';
+import { focus } from '../parts/focus.ts';
+import { Form, Notice, useAction } from '../parts/form.tsx';
+import { useTitle } from '../parts/room.tsx';
+import { mayLeave } from '../parts/unsaved.ts';
 import type { SessionAnswer } from '../session.ts';
 import { t } from '../strings.ts';
 import { Newcomer } from './newcomer.tsx';
@@ -16,10 +19,12 @@ import { Newcomer } from './newcomer.tsx';
 interface Props {
   secret: string;
   onOpen: (boxSeed: NewMember['boxSeed'], session: SessionAnswer) => Promise<void>;
+  /** Leaves the invitation, unused. */
+  onBack: () => void;
 }
 
 /** The newcomer sees who invites them, makes their keys, and remembers the team they were shown. */
-export function Invitation({ secret, onOpen }: Props) {
+export function Invitation({ secret, onOpen, onBack }: Props) {
   const [name, setName] = useState('');
   const [passphrase, setPassphrase] = useState<string>();
   const look = useQuery({
@@ -57,17 +62,67 @@ export function Invitation({ secret, onOpen }: Props) {
             onSubmit={accept.run}
             busy={accept.busy}
             problem={accept.problem}
-            disabled={!passphrase}
           >
             <Newcomer
               name={name}
               hint={t('setUp.nameHint')}
+              focused
               onName={setName}
               onPassphrase={setPassphrase}
             />
           </Form>
         </>
       )}
+      <p>
+        <button class="quiet" onClick={onBack}>
+          {t('invitation.leave')}
+        </button>
+      </p>
     </main>
+  );
+}
+
+interface InsideProps {
+  /** Who has the desk open. */
+  name: string;
+  /** Ends the page's session. */
+  leave: () => void;
+  onStay: () => void;
+}
+
+/** An invitation that was opened over an open desk: whoever uses it has to be alone in the browser. */
+export function InvitationInside({ name, leave, onStay }: InsideProps) {
+  useTitle(t('invitation.title'));
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    if (heading.current) focus(heading.current);
+  }, []);
+  const signOut = useAction(async () => {
+    if (!mayLeave()) return;
+    await read(desk['sign-out'].$post());
+    leave();
+  });
+  return (
+    <div class="lock">
+      <main class="door">
+        <h1 ref={heading}>{t('invitation.title')}</h1>
+        <p>{t('invitation.inside', { name })}</p>
+        <Notice problem={signOut.problem} />
+        <p class="actions">
+          <button class="go" onClick={signOut.run} aria-busy={signOut.busy}>
+            {t('invitation.signOut')}
+          </button>
+          <button
+            onClick={() => {
+              onStay();
+              // To the room from which the link was followed.
+              history.back();
+            }}
+          >
+            {t('invitation.stay')}
+          </button>
+        </p>
+      </main>
+    </div>
   );
 }

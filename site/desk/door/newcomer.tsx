@@ -11,13 +11,15 @@ import { PassphraseChoice } from './passphrase.tsx';
 interface Props {
   name: string;
   hint: string;
+  /** Whether one begins with the name. */
+  focused?: boolean;
   onName: (name: string) => void;
   /** Gets the passphrase once it may be used. */
   onPassphrase: (passphrase: string | undefined) => void;
 }
 
 /** A name and a passphrase. */
-export function Newcomer({ name, hint, onName, onPassphrase }: Props) {
+export function Newcomer({ name, hint, focused = false, onName, onPassphrase }: Props) {
   return (
     <>
       <Field
@@ -27,6 +29,7 @@ export function Newcomer({ name, hint, onName, onPassphrase }: Props) {
         value={name}
         maxLength={60}
         onInput={(event) => onName(event.currentTarget.value)}
+        focused={focused}
         required
       />
       <PassphraseChoice onChange={onPassphrase} />

@@ -4,9 +4,11 @@
  * @module
  */
 
+import { useQuery } from '@tanstack/preact-query';
+import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { readWord } from '../../crypto/words.ts';
-import { Problem } from '../client.ts';
+import { instance, Problem, read } from '../client.ts';
 import { Field, Form } from '../parts/form.tsx';
 import { WordGrid } from '../parts/words.tsx';
 import { t, writeDay } from '../strings.ts';
@@ -17,46 +19,66 @@ const asked = 4;
 interface Props {
   /** The 24 words. */
   sheet: readonly string[];
-  teamName: string;
+  /** Absent, as the server has it. */
+  teamName?: string;
+  /** The number of the team identity that begins with it. */
+  epoch: number;
   /** What goes on once the sheet was checked. */
   onChecked: () => void;
+  /** Gives it up: the sheet before it stays the right one. */
+  onCancel: () => void;
   busy: boolean;
   problem?: unknown;
 }
 
 /** Shows a sheet, then asks for four of its words. */
-export function RecoverySheet({ sheet, teamName, onChecked, busy, problem }: Props) {
+export function RecoverySheet({ sheet, teamName, epoch, onCancel, ...check }: Props) {
   const [kept, setKept] = useState(false);
+  const known = useQuery({
+    queryKey: ['instance'],
+    queryFn: () => read(instance.$get()),
+    enabled: teamName === undefined,
+  });
+  const team = teamName ?? known.data?.team ?? '';
+  const title = t('sheet.title', { team });
+  const made = t('sheet.made', { day: writeDay(today()), number: epoch });
+  const cancel = (
+    <button type="button" class="quiet" onClick={onCancel}>
+      {t('cancel')}
+    </button>
+  );
   return kept ? (
-    <SheetCheck {...{ sheet, onChecked, busy, problem }} onBack={() => setKept(false)} />
+    <SheetCheck {...{ sheet, cancel, ...check }} onBack={() => setKept(false)} />
   ) : (
     <section>
       <div class="sheet">
-        <h2>{t('sheet.title', { team: teamName })}</h2>
+        <h2>{title}</h2>
         <p>{t('sheet.explain')}</p>
         <WordGrid words={sheet} label={t('sheet.words')} />
-        <p class="hint">{t('sheet.made', { day: writeDay(today()) })}</p>
+        <p class="hint">{made}</p>
       </div>
       <p class="actions">
         <button type="button" onClick={() => print()}>
           {t('sheet.print')}
         </button>
-        <button type="button" onClick={() => save(sheet, teamName)}>
+        <button type="button" onClick={() => save([title, made, t('sheet.explain')], sheet)}>
           {t('sheet.save')}
         </button>
         <button type="button" class="go" onClick={() => setKept(true)}>
           {t('sheet.kept')}
         </button>
+        {cancel}
       </p>
     </section>
   );
 }
 
-interface CheckProps extends Omit<Props, 'teamName'> {
+interface CheckProps extends Pick<Props, 'sheet' | 'onChecked' | 'busy' | 'problem'> {
+  cancel: ComponentChildren;
   onBack: () => void;
 }
 
-function SheetCheck({ sheet, onChecked, onBack, busy, problem }: CheckProps) {
+function SheetCheck({ sheet, cancel, onChecked, onBack, busy, problem }: CheckProps) {
   const positions = useMemo(() => drawPositions(sheet.length), [sheet]);
   const [typed, setTyped] = useState<Record<number, string>>({});
   const [wrong, setWrong] = useState<readonly number[]>([]);
@@ -83,13 +105,15 @@ function SheetCheck({ sheet, onChecked, onBack, busy, problem }: CheckProps) {
             spellcheck={false}
             value={typed[position] ?? ''}
             onInput={({ currentTarget }) => setTyped({ ...typed, [position]: currentTarget.value })}
+            focused={position === positions[0]}
           />
         ))}
       </div>
-      <p>
+      <p class="actions">
         <button type="button" class="quiet" onClick={onBack}>
           {t('sheet.back')}
         </button>
+        {cancel}
       </p>
     </Form>
   );
@@ -105,11 +129,9 @@ function drawPositions(length: number): number[] {
   return [...drawn].sort((one, other) => one - other);
 }
 
-function save(sheet: readonly string[], teamName: string): void {
+function save(head: readonly string[], sheet: readonly string[]): void {
   const lines = sheet.map((word, index) => `${index + 1}. ${word}`);
-  const text = [t('sheet.title', { team: teamName }), t('sheet.explain'), '', ...lines, ''].join(
-    '\n',
-  );
+  const text = [...head, '', ...lines, ''].join('\n');
   const address = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
   Object.assign(document.createElement('a'), { href: address, download: t('sheet.file') }).click();
   URL.revokeObjectURL(address);

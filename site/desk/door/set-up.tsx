@@ -75,45 +75,40 @@ export function SetUp({ secret, onOpen }: Props) {
     await onOpen(boxSeed, session);
   });
 
-  if (made) {
-    return (
-      <main class="door">
-        <h1>{t('setUp.sheetTitle')}</h1>
+  return (
+    <main class="door">
+      <h1>{made ? t('setUp.sheetTitle') : t('setUp.title')}</h1>
+      {made && (
         <RecoverySheet
           sheet={made.words}
-          teamName={teamName}
+          teamName={teamName.trim()}
+          epoch={1}
           onChecked={send.run}
+          onCancel={() => setMade(undefined)}
           busy={send.busy}
           problem={send.problem}
         />
-      </main>
-    );
-  }
-  return (
-    <main class="door">
-      <h1>{t('setUp.title')}</h1>
-      <p>{t('setUp.explain')}</p>
-      <Form
-        action={t('setUp.go')}
-        onSubmit={make.run}
-        busy={make.busy}
-        problem={make.problem}
-        disabled={!passphrase}
-      >
-        <Field
-          label={t('setUp.teamName')}
-          value={teamName}
-          maxLength={80}
-          onInput={(event) => setTeamName(event.currentTarget.value)}
-          required
-        />
-        <Newcomer
-          name={name}
-          hint={t('setUp.nameHint')}
-          onName={setName}
-          onPassphrase={setPassphrase}
-        />
-      </Form>
+      )}
+      {/* It stays as it was filled in, for who comes back to it. */}
+      <div hidden={made !== undefined}>
+        <p>{t('setUp.explain')}</p>
+        <Form action={t('setUp.go')} onSubmit={make.run} busy={make.busy} problem={make.problem}>
+          <Field
+            label={t('setUp.teamName')}
+            value={teamName}
+            maxLength={80}
+            onInput={(event) => setTeamName(event.currentTarget.value)}
+            focused
+            required
+          />
+          <Newcomer
+            name={name}
+            hint={t('setUp.nameHint')}
+            onName={setName}
+            onPassphrase={setPassphrase}
+          />
+        </Form>
+      </div>
     </main>
   );
 }

@@ -17,7 +17,8 @@ import { Field, Form, useAction } from '../parts/form.tsx';
 import type { SessionAnswer } from '../session.ts';
 import { t } from '../strings.ts';
 
-interface Props {
+/** What signing in takes. */
+export interface SignInProps {
   /** Who was signed in, where a desk is only locked. */
   name?: string;
   onOpen: (boxSeed: Bytes, session: SessionAnswer) => Promise<void>;
@@ -25,10 +26,12 @@ interface Props {
 }
 
 /** Name and passphrase; then the passkey, where there is one. */
-export function SignIn({ name: known, onOpen, onRecover }: Props) {
+export function SignIn({ name: known, onOpen, onRecover }: SignInProps) {
   const [name, setName] = useState(known ?? '');
   const [passphrase, setPassphrase] = useState('');
+  const [attempts, setAttempts] = useState(0);
   const enter = useAction(async () => {
+    setAttempts(attempts + 1);
     const { boxSeed, session } = await signIn(name, passphrase);
     await onOpen(boxSeed, session);
   });
@@ -45,6 +48,7 @@ export function SignIn({ name: known, onOpen, onRecover }: Props) {
         value={name}
         readOnly={known !== undefined}
         onInput={(event) => setName(event.currentTarget.value)}
+        focused={known === undefined}
         required
       />
       <Field
@@ -53,8 +57,12 @@ export function SignIn({ name: known, onOpen, onRecover }: Props) {
         autocomplete="current-password"
         value={passphrase}
         onInput={(event) => setPassphrase(event.currentTarget.value)}
+        focused={known !== undefined}
         required
       />
+      <div aria-live="polite">
+        {enter.busy && attempts > 2 && <p class="hint">{t('signIn.slow')}</p>}
+      </div>
       {onRecover && (
         <p>
           <button type="button" class="quiet" onClick={onRecover}>

@@ -23,11 +23,30 @@ const estimator = new ZxcvbnFactory({
 });
 
 /**
- * Whether guessing `passphrase` takes at least 2⁷⁷ tries, as zxcvbn counts them; what is written in
- * words must be as long as a sentence of that much surprise, too.
+ * Why `passphrase` is guessed in fewer than 2⁷⁷ tries: `sentence` for what is written in words and is
+ * `missing` characters, which no saying or song may fill; `weak` for the rest, as zxcvbn counts. Null
+ * if it isn't.
  */
-export function isStrong(passphrase: string): boolean {
-  const written = /\s/.test(passphrase.trim());
-  if (written && passphrase.length * bitsPerLetter < bits) return false;
-  return estimator.check(passphrase).guessesLog10 >= bits * Math.log10(2);
+export function weakness(passphrase: string): { why: 'sentence' | 'weak'; missing: number } | null {
+  const { guessesLog10, sequence } = estimator.check(passphrase);
+  const missing = Math.ceil(bits / bitsPerLetter) - passphrase.length;
+  if (missing > 0 && isWritten(passphrase, sequence)) return { why: 'sentence', missing };
+  return guessesLog10 < bits * Math.log10(2) ? { why: 'weak', missing: 0 } : null;
+}
+
+/** Letters as words have them: small, or all capitals, or the first alone. */
+const word = /^\p{L}?[\p{Ll}\p{Lo}\p{M}]*$|^[\p{Lu}\p{M}]+$/u;
+
+/**
+ * Whether most of `text` is words, of whatever language: by its parts, or, where it has none, by what
+ * zxcvbn found in its dictionaries.
+ */
+function isWritten(text: string, sequence: readonly { pattern: string; token: string }[]): boolean {
+  const parts = text.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
+  const words = parts.filter((part) => word.test(part));
+  if (parts.length > 1 && words.length * 2 > parts.length) return true;
+  const known = sequence.filter(
+    ({ pattern, token }) => pattern === 'dictionary' && token.length > 2,
+  );
+  return known.map(({ token }) => token).join('').length * 2 > text.length;
 }

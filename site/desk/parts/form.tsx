@@ -4,19 +4,94 @@
  * @module
  */
 
-import type { ComponentChildren, ComponentProps } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import type { ComponentChildren, ComponentProps, RefObject } from 'preact';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { problemText } from '../client.ts';
 import { t } from '../strings.ts';
 
-type FieldProps = Omit<ComponentProps<'input'>, 'label'> & {
+interface Told {
   label: string;
   /** Said under the label. */
   hint?: ComponentChildren;
-};
+  /** What is wrong with what is written, if anything: the form isn't sent, and it is said. */
+  mistake?: string | undefined;
+}
+
+type FieldProps = Omit<ComponentProps<'input'>, 'label'> &
+  Told & {
+    /** Whether it is where one begins. */
+    focused?: boolean;
+  };
 
 /** A labelled line to fill in. */
-export function Field({ label, hint, ...input }: FieldProps) {
+export function Field({ label, hint, mistake, focused, ...input }: FieldProps) {
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    if (focused) field.current?.focus();
+  }, []);
+  return (
+    <Labelled {...{ label, hint, mistake, field }}>
+      {(names) => <input ref={field} {...names} {...input} />}
+    </Labelled>
+  );
+}
+
+type LinesProps = Omit<ComponentProps<'textarea'>, 'label'> & Told;
+
+/** Labelled lines to fill in. */
+export function Lines({ label, hint, mistake, ...area }: LinesProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  return (
+    <Labelled {...{ label, hint, mistake, field }}>
+      {(names) => <textarea ref={field} {...names} {...area} />}
+    </Labelled>
+  );
+}
+
+type LabelledProps = Told & {
+  field: RefObject<HTMLInputElement | HTMLTextAreaElement>;
+  children: (names: { id: string; 'aria-describedby': string | undefined }) => ComponentChildren;
+};
+
+function Labelled({ label, hint, mistake = '', field, children }: LabelledProps) {
+  const id = useId();
+  // Nobody is told of a mistake before they are done writing.
+  const [left, setLeft] = useState(false);
+  useLayoutEffect(() => field.current?.setCustomValidity(mistake), [mistake]);
+  const said = left && mistake !== '';
+  const describedBy = [hint && `${id}-hint`, said && `${id}-mistake`].filter(Boolean).join(' ');
+  return (
+    <p class="field" onFocusOut={() => setLeft(true)} onInvalidCapture={() => setLeft(true)}>
+      <label for={id}>{label}</label>
+      {hint && (
+        <span class="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+      {children({ id, 'aria-describedby': describedBy || undefined })}
+      <span aria-live="polite" id={`${id}-mistake`} class={said ? 'problem' : undefined}>
+        {said && mistake}
+      </span>
+    </p>
+  );
+}
+
+type ChoiceProps<Value extends string> = {
+  label: string;
+  hint?: string;
+  value: Value;
+  options: readonly { value: Value; text: string }[];
+  onChange: (value: Value) => void;
+};
+
+/** A labelled choice of one. */
+export function Choice<Value extends string>({
+  label,
+  hint,
+  value,
+  options,
+  onChange,
+}: ChoiceProps<Value>) {
   const id = useId();
   return (
     <p class="field">
@@ -26,31 +101,9 @@ export function Field({ label, hint, ...input }: FieldProps) {
           {hint}
         </span>
       )}
-      <input id={id} aria-describedby={hint ? `${id}-hint` : undefined} {...input} />
-    </p>
-  );
-}
-
-type ChoiceProps<Value extends string> = {
-  label: string;
-  value: Value;
-  options: readonly { value: Value; text: string }[];
-  onChange: (value: Value) => void;
-};
-
-/** A labelled choice of one. */
-export function Choice<Value extends string>({
-  label,
-  value,
-  options,
-  onChange,
-}: ChoiceProps<Value>) {
-  const id = useId();
-  return (
-    <p class="field">
-      <label for={id}>{label}</label>
       <select
         id={id}
+        aria-describedby={hint ? `${id}-hint` : undefined}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value as Value)}
       >
@@ -64,11 +117,77 @@ export function Choice<Value extends string>({
   );
 }
 
-/** What happened to an action: said where it was asked for, and read out. */
-export function Notice({ problem, done }: { problem?: unknown; done?: string | undefined }) {
+type CheckProps = {
+  label: ComponentChildren;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  required?: boolean;
+};
+
+/** Something that is so or isn't. */
+export function Check({ label, checked, onChange, required }: CheckProps) {
   return (
-    <div aria-live="polite">
+    <p class="check">
+      <label>
+        <input
+          type="checkbox"
+          checked={checked}
+          required={required}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />{' '}
+        {label}
+      </label>
+    </p>
+  );
+}
+
+type NoticeProps = {
+  problem?: unknown;
+  done?: string | undefined;
+  /** Whether focus goes to a problem: the button may be far from it. */
+  focused?: boolean;
+};
+
+/** What happened to an action: said where it was asked for, and read out. */
+export function Notice({ problem, done, focused }: NoticeProps) {
+  const notice = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (problem && focused) notice.current?.focus();
+  }, [problem]);
+  return (
+    <div aria-live="polite" ref={notice} tabIndex={focused ? -1 : undefined}>
       {problem ? <p class="problem">{problemText(problem)}</p> : done && <p class="done">{done}</p>}
+    </div>
+  );
+}
+
+type SureProps = {
+  /** What is about to happen. */
+  text: string;
+  /** What the button that does it says. */
+  action: string;
+  busy: boolean;
+  problem?: unknown;
+  onYes: () => void;
+  onNo: () => void;
+};
+
+/** Asks before something that can't be taken back. */
+export function Sure({ text, action, busy, problem, onYes, onNo }: SureProps) {
+  const no = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => no.current?.focus(), []);
+  return (
+    <div class="card" role="group" aria-label={action}>
+      <p>{text}</p>
+      <Notice problem={problem} />
+      <p class="actions">
+        <button type="button" class="stop" onClick={onYes} aria-busy={busy}>
+          {busy ? t('working') : action}
+        </button>
+        <button type="button" class="quiet" ref={no} onClick={onNo}>
+          {t('cancel')}
+        </button>
+      </p>
     </div>
   );
 }
@@ -112,9 +231,10 @@ export function Form({ action, onSubmit, busy, problem, disabled, children }: Fo
       }}
     >
       {children}
-      <Notice problem={problem} />
+      <Notice problem={problem} focused />
       <p>
-        <button class="go" disabled={busy || disabled} aria-busy={busy}>
+        {/* Not disabled while it works: it would lose the focus. */}
+        <button class="go" disabled={disabled} aria-busy={busy}>
           {busy ? t('working') : action}
         </button>
       </p>

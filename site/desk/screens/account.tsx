@@ -11,11 +11,12 @@ import {
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { toBase64url } from '../../crypto/bytes.ts';
-import { desk, read } from '../client.ts';
+import { desk, instance, read } from '../client.ts';
 import { PassphraseChoice } from '../door/passphrase.tsx';
 import { deriveKeys, writeBox } from '../keys.ts';
-import { Field, Form, Notice, useAction } from '../parts/form.tsx';
-import { useDesk } from '../session.ts';
+import { Field, Form, Notice, Sure, useAction } from '../parts/form.tsx';
+import { mayLeave } from '../parts/unsaved.ts';
+import { useDesk, useSecret } from '../session.ts';
 import { t, writeDay, writeMoment } from '../strings.ts';
 
 /** Everything about the one who is signed in. */
@@ -34,15 +35,15 @@ export function Account() {
 
 function Passphrase() {
   const { session, keys, update } = useDesk();
-  const [current, setCurrent] = useState('');
-  const [next, setNext] = useState<string>();
+  const queries = useQueryClient();
+  const current = useSecret<string>();
+  const next = useSecret<string>();
   const [done, setDone] = useState(false);
-  const [asked, setAsked] = useState(false);
   const change = useAction(async () => {
-    if (!next) return;
+    if (!current.value || !next.value) return;
     const { name } = session.member;
-    const old = await deriveKeys(name, current);
-    const { signInKey, boxSeed } = await deriveKeys(name, next);
+    const old = await deriveKeys(name, current.value);
+    const { signInKey, boxSeed } = await deriveKeys(name, next.value);
     await read(
       desk.passphrase.$put({
         json: {
@@ -53,35 +54,53 @@ function Passphrase() {
       }),
     );
     update({ keys: { ...keys, boxSeed } });
+    close();
     setDone(true);
-    setAsked(false);
+    await queries.invalidateQueries({ queryKey: ['sessions'] });
   });
+  function close(): void {
+    current.set(undefined);
+    next.set(undefined);
+  }
   return (
     <section>
       <h2>{t('account.passphrase')}</h2>
-      {asked ? (
+      {current.value !== undefined ? (
         <Form
           action={t('account.changePassphrase')}
           onSubmit={change.run}
           busy={change.busy}
           problem={change.problem}
-          disabled={!next}
         >
           <Field
             label={t('account.current')}
             type="password"
             autocomplete="current-password"
-            value={current}
-            onInput={(event) => setCurrent(event.currentTarget.value)}
+            value={current.value}
+            onInput={(event) => current.set(event.currentTarget.value)}
+            focused
             required
           />
-          <PassphraseChoice onChange={setNext} />
+          <PassphraseChoice onChange={next.set} />
+          <p>
+            <button type="button" class="quiet" onClick={close}>
+              {t('cancel')}
+            </button>
+          </p>
         </Form>
       ) : (
         <>
+          {current.wiped && <p class="hint">{t('lock.wipedPassphrase')}</p>}
           <Notice done={done ? t('account.changed') : undefined} />
           <p>
-            <button onClick={() => setAsked(true)}>{t('account.changePassphrase')}</button>
+            <button
+              onClick={() => {
+                setDone(false);
+                current.set('');
+              }}
+            >
+              {t('account.changePassphrase')}
+            </button>
           </p>
         </>
       )}
@@ -93,12 +112,17 @@ function Passkeys() {
   const queries = useQueryClient();
   const { session, update } = useDesk();
   const [label, setLabel] = useState('');
+  const [last, setLast] = useState<string>();
   const passkeys = useQuery({
     queryKey: ['passkeys'],
     queryFn: () => read(desk.passkeys.$get()),
   });
+  const known = useQuery({ queryKey: ['instance'], queryFn: () => read(instance.$get()) });
+  const factor = known.data?.secondFactor;
   const refresh = () => queries.invalidateQueries({ queryKey: ['passkeys'] });
-  const add = useAction(async () => {
+  /** One at a time, so that what came of the last is all that is said. */
+  const act = useAction(async (what: () => Promise<void>) => what());
+  const add = async () => {
     const { ticket, options } = await read(desk.passkeys.options.$post());
     const response = await startRegistration({
       optionsJSON: options as unknown as PublicKeyCredentialCreationOptionsJSON,
@@ -107,31 +131,50 @@ function Passkeys() {
     setLabel('');
     update({ session: { ...session, mustAddPasskey: false } });
     await refresh();
-  });
-  const remove = useAction(async (id: string) => {
+  };
+  const remove = async (id: string) => {
     await read(desk.passkeys[':id'].$delete({ param: { id } }));
+    setLast(undefined);
     await refresh();
-  });
+  };
+  const list = passkeys.data?.passkeys ?? [];
+  const mustKeepOne =
+    factor === 'required' && session.member.role === 'coordinator' && list.length === 1;
   return (
     <section>
       <h2>{t('passkeys.title')}</h2>
       <p>{t('passkeys.explain')}</p>
+      {factor === 'off' && <p class="hint">{t('passkeys.off')}</p>}
       <ul class="rows">
-        {passkeys.data?.passkeys.map(({ id, label: name, madeDay }) => (
+        {list.map(({ id, label: name, madeDay }) => (
           <li key={id}>
             <b>{name}</b>
             <span class="hint">{t('members.since', { day: writeDay(madeDay) })}</span>
-            <button class="quiet" onClick={() => remove.run(id)} disabled={remove.busy}>
-              {t('passkeys.remove')} <span class="unseen">{name}</span>
-            </button>
+            {last === id ? (
+              <Sure
+                text={t('passkeys.lastSure')}
+                action={t('passkeys.removeYes')}
+                busy={act.busy}
+                onYes={() => act.run(() => remove(id))}
+                onNo={() => setLast(undefined)}
+              />
+            ) : (
+              <button
+                class="quiet"
+                onClick={() => (mustKeepOne ? setLast(id) : act.run(() => remove(id)))}
+                aria-busy={act.busy}
+              >
+                {t('passkeys.remove')} <span class="unseen">{name}</span>
+              </button>
+            )}
           </li>
         ))}
       </ul>
       <Form
         action={t('passkeys.add')}
-        onSubmit={add.run}
-        busy={add.busy}
-        problem={add.problem ?? remove.problem}
+        onSubmit={() => act.run(add)}
+        busy={act.busy}
+        problem={act.problem}
       >
         <Field
           label={t('passkeys.label')}
@@ -152,6 +195,7 @@ function Sessions() {
     queryFn: () => read(desk.sessions.$get()),
   });
   const end = useAction(async () => {
+    if (!mayLeave()) return;
     await read(desk.sessions.$delete());
     leave();
   });
@@ -170,7 +214,7 @@ function Sessions() {
       </ul>
       <Notice problem={end.problem} />
       <p>
-        <button class="stop" onClick={end.run} disabled={end.busy}>
+        <button class="stop" onClick={end.run} aria-busy={end.busy}>
           {t('sessions.endAll')}
         </button>
       </p>

@@ -29,7 +29,9 @@ export function Home() {
         {failedAlerts !== null && (
           <Waiting count={failedAlerts} text="home.alerts" href="#/reglages" />
         )}
-        {silentEntryPoints !== null && <Waiting count={silentEntryPoints} text="home.silent" />}
+        {silentEntryPoints !== null && (
+          <Waiting count={silentEntryPoints} text="home.silent" href="#/points?state=silent" />
+        )}
       </ul>
     </>
   );

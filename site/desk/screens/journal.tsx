@@ -8,6 +8,15 @@ import { useInfiniteQuery } from '@tanstack/preact-query';
 import { desk, problemText, read } from '../client.ts';
 import { t, writeDay, writeMoment } from '../strings.ts';
 
+/** A detail in words: roles and settings have names; what has none, as a sheet, is its own. */
+function words(detail: string): string {
+  const named = detail.split(' ').map((word) => {
+    const text = t(`journalDetails.${word}`);
+    return text.startsWith('journalDetails.') ? word : text;
+  });
+  return named.join(', ');
+}
+
 /** The journal, the last entry first, and whether its chain is whole. */
 export function Journal() {
   const journal = useInfiniteQuery({
@@ -54,9 +63,9 @@ export function Journal() {
                 <tr key={number}>
                   <td>{number}</td>
                   <td>{at === null ? writeDay(day) : writeMoment(at)}</td>
-                  <td>{member.name}</td>
+                  <td>{member.name ?? t('journal.gone')}</td>
                   <td>{t(`actions.${action}`)}</td>
-                  <td>{[subject?.name, detail].filter(Boolean).join(', ')}</td>
+                  <td>{[subject?.name, detail && words(detail)].filter(Boolean).join(', ')}</td>
                 </tr>
               )),
             )}

@@ -10,15 +10,16 @@ import { startEpoch, welcome, type Team, type TeamChange } from '../../crypto/te
 import { desk, Problem, read } from '../client.ts';
 import { RecoverySheet } from '../door/recovery-sheet.tsx';
 import { makeSheet, writeRecovery, writeTeam, type Keys, type Sheet } from '../keys.ts';
-import { Choice, Notice, useAction } from '../parts/form.tsx';
-import { afterChange, freshKeys, today, useDesk } from '../session.ts';
+import { Choice, Notice, Sure, useAction } from '../parts/form.tsx';
+import { afterChange, freshKeys, today, useDesk, useSecret } from '../session.ts';
 import { t } from '../strings.ts';
 import { roleOptions, type Role } from './members-invite.tsx';
 import type { Member } from './members.tsx';
 
 interface Props {
   member: Member;
-  onDone: () => void;
+  /** Gets what happened, for people. */
+  onDone: (what: string) => void;
   onBack: () => void;
 }
 
@@ -34,18 +35,20 @@ type Fate = Role | 'removed';
  */
 export function Departure({ member, onDone, onBack }: Props) {
   const open = useDesk();
-  const { session, update } = open;
+  const { session, keys: known, update } = open;
   const [role, setRole] = useState<Role>(member.role);
-  const [sheet, setSheet] = useState<Sheet & { fate: Fate }>();
+  const [removes, setRemoves] = useState(false);
+  const sheet = useSecret<Sheet & { fate: Fate }>();
   const holds = isHolder(member.role) && member.state === 'active';
 
   const begin = useAction(async (fate: Fate) => {
     const leavesCoordination = holds && member.role === 'coordinator' && fate !== 'coordinator';
     if (!leavesCoordination) return settle(fate);
-    setSheet({ ...(await makeSheet()), fate });
+    sheet.set({ ...(await makeSheet()), fate });
+    setRemoves(false);
   });
   const finish = useAction(async () => {
-    if (sheet) await settle(sheet.fate, sheet.bytes);
+    if (sheet.value) await settle(sheet.value.fate, sheet.value.bytes);
   });
 
   async function settle(fate: Fate, newSheet?: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -57,7 +60,12 @@ export function Departure({ member, onDone, onBack }: Props) {
     if (fate === 'removed') await read(desk.members[':id'].$delete({ param, json }));
     else await read(desk.members[':id'].role.$put({ param, json: { role: fate, ...json } }));
     if (change) update({ keys: await afterChange(session.member.id, keys, change) });
-    onDone();
+    const { name } = member;
+    onDone(
+      fate === 'removed'
+        ? t('members.removed', { name })
+        : t('members.nowRole', { name, role: t(`roles.${fate}`) }),
+    );
   }
 
   /** The team after it, or undefined where the holders stay the same. */
@@ -80,14 +88,15 @@ export function Departure({ member, onDone, onBack }: Props) {
     return startEpoch(team, [...others, ...stays], recovery, today());
   }
 
-  if (sheet) {
+  if (sheet.value) {
     return (
       <div class="card">
         <p>{t('members.newSheet', { name: member.name })}</p>
         <RecoverySheet
-          sheet={sheet.words}
-          teamName=""
+          sheet={sheet.value.words}
+          epoch={(known.team?.current.number ?? 0) + 1}
           onChecked={finish.run}
+          onCancel={() => sheet.set(undefined)}
           busy={finish.busy}
           problem={finish.problem}
         />
@@ -95,32 +104,48 @@ export function Departure({ member, onDone, onBack }: Props) {
     );
   }
   const becomesHolder = !isHolder(member.role) && isHolder(role);
+  const hint = holds ? t('members.removeHintHolder') : t('members.removeHint');
+  if (removes) {
+    return (
+      <Sure
+        text={`${t('members.removeSure', { name: member.name })} ${hint}`}
+        action={t('members.removeYes')}
+        busy={begin.busy}
+        problem={begin.problem}
+        onYes={() => begin.run('removed')}
+        onNo={() => setRemoves(false)}
+      />
+    );
+  }
   return (
     <div class="card">
+      {sheet.wiped && <p class="problem">{t('lock.wipedSheet')}</p>}
       <Choice
         label={t('members.role', { name: member.name })}
         value={role}
         options={roleOptions()}
         onChange={setRole}
       />
-      {becomesHolder && <p class="hint">{t('members.inviteAgain')}</p>}
+      <p class="hint">
+        {becomesHolder ? t('members.inviteAgain') : holds ? t('members.roleHintHolder') : ''}
+      </p>
       <Notice problem={begin.problem} />
       <p class="actions">
         <button
           class="go"
           onClick={() => begin.run(role)}
-          disabled={begin.busy || role === member.role || becomesHolder}
+          disabled={role === member.role || becomesHolder}
+          aria-busy={begin.busy}
         >
           {t('members.changeRole')}
         </button>
-        <button class="stop" onClick={() => begin.run('removed')} disabled={begin.busy}>
+        <button class="stop" onClick={() => setRemoves(true)}>
           {t('members.remove')}
         </button>
         <button class="quiet" onClick={onBack}>
           {t('back')}
         </button>
       </p>
-      <p class="hint">{t('members.removeHint')}</p>
     </div>
   );
 }

@@ -7,7 +7,7 @@
 import { useQuery } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { fingerprint } from '../../crypto/fingerprint.ts';
-import { welcome, type Team } from '../../crypto/team.ts';
+import { welcome, type Epoch, type Team } from '../../crypto/team.ts';
 import { desk, read } from '../client.ts';
 import { writeTeam } from '../keys.ts';
 import { Choice, Notice, useAction } from '../parts/form.tsx';
@@ -26,13 +26,14 @@ interface Props {
 export function Welcome({ member, team, onDone }: Props) {
   const open = useDesk();
   const { session, update } = open;
-  // What the newcomer compares is the team they were shown, which may have been renewed since.
-  const shown = team.epochs.filter(({ seed }) => seed !== null);
-  const [number, setNumber] = useState(String(team.current.number));
-  const epoch = shown.find((one) => String(one.number) === number) ?? team.current;
+  const epochs = possibleEpochs(team, member.madeDay);
+  const [number, setNumber] = useState('');
+  const asked = epochs.length > 1;
+  const epoch = asked ? epochs.find((one) => String(one.number) === number) : epochs[0];
   const words = useQuery({
-    queryKey: ['fingerprint', member.recipient, epoch.recipient],
-    queryFn: () => fingerprintOf(member.recipient, epoch.recipient),
+    queryKey: ['fingerprint', member.recipient, epoch?.recipient],
+    queryFn: () => fingerprintOf(member.recipient, epoch?.recipient ?? ''),
+    enabled: epoch !== undefined,
     staleTime: Infinity,
   });
   const take = useAction(async () => {
@@ -49,25 +50,55 @@ export function Welcome({ member, team, onDone }: Props) {
   });
   return (
     <div class="card">
-      <p>{t('welcome.explain', { name: member.name })}</p>
-      {shown.length > 1 && (
+      {asked && (
         <Choice
           label={t('welcome.epoch', { name: member.name })}
+          hint={t('welcome.epochHint')}
           value={number}
-          options={shown.map((one) => ({ value: String(one.number), text: String(one.number) }))}
+          options={[
+            { value: '', text: t('welcome.choose') },
+            ...epochs.map((one) => ({ value: String(one.number), text: String(one.number) })),
+          ]}
           onChange={setNumber}
         />
       )}
-      <WordGrid words={words.data ?? []} label={t('welcome.words')} />
-      <Notice problem={take.problem} />
-      <p class="actions">
-        <button class="go" onClick={take.run} disabled={take.busy || !words.data}>
-          {t('welcome.same')}
-        </button>
-      </p>
+      {epoch && (
+        <>
+          <p>{t('welcome.explain', { name: member.name })}</p>
+          <WordGrid words={words.data ?? []} label={t('welcome.words')} />
+          <Notice problem={take.problem} />
+          <p class="actions">
+            <button class="go" onClick={take.run} disabled={!words.data} aria-busy={take.busy}>
+              {t('welcome.same')} <span class="unseen">{member.name}</span>
+            </button>
+          </p>
+        </>
+      )}
       <p class="hint">{t('welcome.different')}</p>
     </div>
   );
+}
+
+const invitationDays = 3;
+
+/**
+ * The epochs that a newcomer may have been shown, who made their keys on `madeDay` by an invitation
+ * that they may have looked at up to three days before; a day more on both sides, for clocks that are
+ * wrong. If that leaves none, all: the words will tell.
+ */
+function possibleEpochs({ epochs }: Team, madeDay: string): readonly Epoch[] {
+  const first = shiftDay(madeDay, -invitationDays - 1);
+  const last = shiftDay(madeDay, 1);
+  const open = epochs.filter(({ seed }) => seed !== null);
+  const possible = open.filter(({ number, started }) => {
+    const next = epochs.find((other) => other.number === number + 1);
+    return started <= last && (!next || next.started >= first);
+  });
+  return possible.length > 0 ? possible : open;
+}
+
+function shiftDay(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** The five words of a newcomer and a team. */

@@ -8,6 +8,7 @@ import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import type { InferResponseType } from 'hono/client';
 import { useState } from 'preact/hooks';
 import { desk, problemText, read } from '../client.ts';
+import { Notice } from '../parts/form.tsx';
 import { useDesk } from '../session.ts';
 import { t, writeDay } from '../strings.ts';
 import { Departure } from './members-change.tsx';
@@ -20,23 +21,26 @@ export type Member = InferResponseType<typeof desk.members.$get>['members'][numb
 
 /** Everybody sees who is there; coordinators invite, change and remove; holders welcome. */
 export function Members() {
-  const { session, keys } = useDesk();
+  const { session, keys, covered } = useDesk();
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<string>();
+  const [said, setSaid] = useState<string>();
   const members = useQuery({
     queryKey: ['members'],
     queryFn: () => read(desk.members.$get()),
     refetchInterval: 5_000,
   });
   const coordinates = session.member.role === 'coordinator';
-  const done = () => {
+  const done = (what: string) => {
     setChosen(undefined);
+    setSaid(what);
     void queries.invalidateQueries();
   };
   return (
     <>
       <h1>{t('members.title')}</h1>
       {members.isError && <p class="problem">{problemText(members.error)}</p>}
+      <Notice done={said} />
       <ul class="people">
         {members.data?.members.map((member) => (
           <li key={member.id}>
@@ -50,13 +54,23 @@ export function Members() {
                 {member.hasPasskey && ` · ${t('members.passkey')}`}
               </span>
               {coordinates && member.id !== session.member.id && chosen !== member.id && (
-                <button class="quiet" onClick={() => setChosen(member.id)}>
+                <button
+                  class="quiet"
+                  onClick={() => {
+                    setChosen(member.id);
+                    setSaid(undefined);
+                  }}
+                >
                   {t('members.change')} <span class="unseen">{member.name}</span>
                 </button>
               )}
             </div>
             {member.state === 'waiting' && keys.team && (
-              <Welcome member={member} team={keys.team} onDone={done} />
+              <Welcome
+                member={member}
+                team={keys.team}
+                onDone={() => done(t('members.welcomed', { name: member.name }))}
+              />
             )}
             {chosen === member.id && (
               <Departure member={member} onDone={done} onBack={() => setChosen(undefined)} />
@@ -65,7 +79,7 @@ export function Members() {
         ))}
       </ul>
       {coordinates && <Invitations />}
-      {coordinates && keys.team && <NewSheet />}
+      {coordinates && (keys.team || covered) && <NewSheet />}
     </>
   );
 }

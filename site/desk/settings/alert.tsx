@@ -7,14 +7,28 @@
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { desk, Problem, read } from '../client.ts';
-import { Choice, Field, Notice, useAction } from '../parts/form.tsx';
+import { Check, Choice, Field, Notice, useAction } from '../parts/form.tsx';
 import type { PartProps, SettingsPatch } from '../screens/settings.tsx';
+import { useDesk } from '../session.ts';
 import { t, writeMoment } from '../strings.ts';
+import { line, useDraft, type PartKind } from './draft.ts';
 import { Part } from './part.tsx';
 
 type GivenAlert = NonNullable<SettingsPatch['alert']>;
 
 const kinds = ['off', 'mail', 'webhook'] as const;
+
+const kind: PartKind<GivenAlert> = {
+  read: ({ alert }) => editable(alert),
+  write: (alert) => ({ alert }),
+  describe: (alert) => [
+    line(t('alert.kind'), t(`alertKinds.${alert.kind}`)),
+    ...(alert.kind === 'mail'
+      ? [`${alert.host}:${alert.port}`, `${alert.from} → ${alert.to}`]
+      : []),
+    ...(alert.kind === 'off' ? [] : [line(t('alert.minutes'), alert.minutes ?? 15)]),
+  ],
+};
 
 const emptyMail = {
   kind: 'mail' as const,
@@ -27,15 +41,24 @@ const emptyMail = {
 };
 
 /** Mail, webhook or nothing. A secret that is set is never shown: an empty field keeps it. */
-export function AlertSettings({ settings, save }: PartProps) {
-  const [alert, setAlert] = useState<GivenAlert>(() => editable(settings.alert));
+export function AlertSettings(props: PartProps) {
+  const { settings } = props;
+  const { locks } = useDesk();
+  const draft = useDraft(props, kind);
+  const { value: alert, change: setAlert } = draft;
+  // The lock wipes what was typed of a secret.
+  const [seenLocks, setSeenLocks] = useState(locks);
+  if (seenLocks !== locks) {
+    setSeenLocks(locks);
+    setAlert(withText(withText(alert, 'password', ''), 'url', ''));
+  }
   const passwordSet = settings.alert.kind === 'mail' && settings.alert.passwordSet;
   const choose = (kind: (typeof kinds)[number]) => {
     if (kind === 'mail') setAlert(emptyMail);
     else setAlert(kind === 'webhook' ? { kind, minutes: 15 } : { kind });
   };
   return (
-    <Part title={t('alert.title')} explain={t('alert.explain')} onSave={() => save({ alert })}>
+    <Part title={t('alert.title')} explain={t('alert.explain')} draft={draft}>
       <Choice
         label={t('alert.kind')}
         value={alert.kind}
@@ -53,6 +76,8 @@ export function AlertSettings({ settings, save }: PartProps) {
           <Field
             label={t('alert.port')}
             type="number"
+            min={1}
+            max={65_535}
             value={alert.port}
             onInput={(event) => setAlert({ ...alert, port: event.currentTarget.valueAsNumber })}
             required
@@ -85,16 +110,11 @@ export function AlertSettings({ settings, save }: PartProps) {
             onInput={(event) => setAlert({ ...alert, to: event.currentTarget.value })}
             required
           />
-          <p class="check">
-            <label>
-              <input
-                type="checkbox"
-                checked={alert.secure}
-                onChange={(event) => setAlert({ ...alert, secure: event.currentTarget.checked })}
-              />{' '}
-              {t('alert.secure')}
-            </label>
-          </p>
+          <Check
+            label={t('alert.secure')}
+            checked={alert.secure}
+            onChange={(secure) => setAlert({ ...alert, secure })}
+          />
         </div>
       )}
       {alert.kind === 'webhook' && (
@@ -156,7 +176,7 @@ function Trial() {
   return (
     <>
       <p class="actions">
-        <button type="button" onClick={() => trial.run()} disabled={trial.busy}>
+        <button type="button" onClick={() => trial.run()} aria-busy={trial.busy}>
           {trial.busy ? t('working') : t('alert.try')}
         </button>
         <span class="hint">{t('alert.tryHint')}</span>

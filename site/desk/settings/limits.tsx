@@ -4,21 +4,24 @@
  * @module
  */
 
-import { useState } from 'preact/hooks';
 import { Field } from '../parts/form.tsx';
-import type { PartProps } from '../screens/settings.tsx';
+import type { PartProps, ShownSettings } from '../screens/settings.tsx';
 import { t } from '../strings.ts';
-import { Part, replaced, without } from './part.tsx';
+import { line, useDraft, type PartKind } from './draft.ts';
+import { Add, Part, replaced, without } from './part.tsx';
+
+const kind: PartKind<ShownSettings['dailyLimits']> = {
+  read: ({ dailyLimits }) => dailyLimits,
+  write: (dailyLimits) => ({ dailyLimits }),
+  describe: (limits) => limits.map(({ product, limit }) => line(product, limit)),
+};
 
 /** A limit for each product that has one. */
-export function Limits({ settings, save }: PartProps) {
-  const [limits, setLimits] = useState(settings.dailyLimits);
+export function Limits(props: PartProps) {
+  const draft = useDraft(props, kind);
+  const { value: limits, change } = draft;
   return (
-    <Part
-      title={t('limits.title')}
-      explain={t('limits.explain')}
-      onSave={() => save({ dailyLimits: limits })}
-    >
+    <Part title={t('limits.title')} explain={t('limits.explain')} draft={draft}>
       {limits.map((limit, index) => (
         <div class="columns rule" key={index}>
           <Field
@@ -26,7 +29,7 @@ export function Limits({ settings, save }: PartProps) {
             value={limit.product}
             maxLength={80}
             onInput={({ currentTarget: { value } }) =>
-              setLimits(replaced(limits, index, { ...limit, product: value }))
+              change(replaced(limits, index, { ...limit, product: value }))
             }
             required
           />
@@ -37,21 +40,19 @@ export function Limits({ settings, save }: PartProps) {
             max={1000}
             value={limit.limit}
             onInput={({ currentTarget: { valueAsNumber } }) =>
-              setLimits(replaced(limits, index, { ...limit, limit: valueAsNumber }))
+              change(replaced(limits, index, { ...limit, limit: valueAsNumber }))
             }
             required
           />
           <p>
-            <button type="button" class="quiet" onClick={() => setLimits(without(limits, index))}>
+            <button type="button" class="quiet" onClick={() => change(without(limits, index))}>
               {t('limits.remove')} <span class="unseen">{limit.product}</span>
             </button>
           </p>
         </div>
       ))}
       <p>
-        <button type="button" onClick={() => setLimits([...limits, { product: '', limit: 10 }])}>
-          {t('limits.add')}
-        </button>
+        <Add onAdd={() => change([...limits, { product: '', limit: 10 }])}>{t('limits.add')}</Add>
       </p>
     </Part>
   );

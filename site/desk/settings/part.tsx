@@ -5,29 +5,29 @@
  */
 
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
-import { Notice, useAction } from '../parts/form.tsx';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Notice } from '../parts/form.tsx';
 import { t } from '../strings.ts';
+import type { Draft } from './draft.ts';
 
 interface Props {
   title: string;
   explain?: string;
-  onSave: () => Promise<void>;
+  draft: Pick<Draft<unknown>, 'save' | 'isSaved' | 'conflict'>;
   children: ComponentChildren;
 }
 
 /** A fieldset of its own, with its own button. */
-export function Part({ title, explain, onSave, children }: Props) {
-  const [saved, setSaved] = useState(false);
-  const save = useAction(async () => {
-    setSaved(false);
-    await onSave();
-    setSaved(true);
-  });
+export function Part({ title, explain, draft, children }: Props) {
+  const { save, isSaved, conflict } = draft;
   return (
     <form
       class="part"
-      onInput={() => setSaved(false)}
+      // A field that is wrong can't be shown while it is folded away.
+      onInvalidCapture={({ target }) => {
+        const folded = (target as Element).closest('details');
+        if (folded) folded.open = true;
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         save.run();
@@ -36,13 +36,64 @@ export function Part({ title, explain, onSave, children }: Props) {
       <h2>{title}</h2>
       {explain && <p class="hint">{explain}</p>}
       {children}
-      <Notice problem={save.problem} done={saved ? t('settings.saved') : undefined} />
+      {conflict && <Conflict {...conflict} />}
+      <Notice problem={save.problem} done={isSaved ? t('settings.saved') : undefined} focused />
       <p>
-        <button class="go" disabled={save.busy}>
+        <button class="go" aria-busy={save.busy}>
           {t('settings.save')} <span class="unseen">{title}</span>
         </button>
       </p>
     </form>
+  );
+}
+
+function Conflict({ added, gone, take, keep }: NonNullable<Draft<unknown>['conflict']>) {
+  return (
+    <div class="card">
+      <p class="problem">{t('settings.changed')}</p>
+      <ul>
+        {gone.map((line) => (
+          <li key={line}>
+            {t('settings.before')} <del>{line}</del>
+          </li>
+        ))}
+        {added.map((line) => (
+          <li key={line}>
+            {t('settings.now')} <b>{line}</b>
+          </li>
+        ))}
+      </ul>
+      <p class="actions">
+        <button type="button" onClick={take}>
+          {t('settings.take')}
+        </button>
+        <button type="button" onClick={keep}>
+          {t('settings.keep')}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+/** A button that adds to the list above it, and goes to the first field of what it added. */
+export function Add({ onAdd, children }: { onAdd: () => void; children: ComponentChildren }) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [added, setAdded] = useState(0);
+  useLayoutEffect(() => {
+    const row = button.current?.closest('p')?.previousElementSibling;
+    if (added > 0) row?.querySelector<HTMLElement>('input, select')?.focus();
+  }, [added]);
+  return (
+    <button
+      type="button"
+      ref={button}
+      onClick={() => {
+        onAdd();
+        setAdded(added + 1);
+      }}
+    >
+      {children}
+    </button>
   );
 }
 

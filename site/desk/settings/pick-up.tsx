@@ -4,52 +4,60 @@
  * @module
  */
 
-import { useState } from 'preact/hooks';
 import { Choice, Field } from '../parts/form.tsx';
-import type { PartProps } from '../screens/settings.tsx';
+import type { PartProps, ShownSettings } from '../screens/settings.tsx';
 import { t } from '../strings.ts';
-import { newId, Part, replaced, without } from './part.tsx';
+import { useDraft, type PartKind } from './draft.ts';
+import { Add, newId, Part, replaced, without } from './part.tsx';
+import { withoutPickUps } from './references.ts';
+
+const kind: PartKind<ShownSettings['pickUpPoints']> = {
+  read: ({ pickUpPoints }) => pickUpPoints,
+  // A service may have been removed since it was chosen.
+  write: (points, now) => ({ pickUpPoints: withoutPickUps(points, now.services) }),
+  describe: (points, { services }) =>
+    points.map(({ name, place, service }) =>
+      [name, place, services.find(({ id }) => id === service)?.name].filter(Boolean).join(', '),
+    ),
+};
 
 /** Each point has a name, a place, and perhaps a service whose hours are its own. */
-export function PickUpPoints({ settings, save }: PartProps) {
-  const [points, setPoints] = useState(settings.pickUpPoints);
+export function PickUpPoints(props: PartProps) {
+  const draft = useDraft(props, kind);
+  const { value: points, change } = draft;
   const options = [
     { value: '', text: t('pickUp.noService') },
-    ...settings.services.map(({ id, name }) => ({ value: id, text: name })),
+    ...props.settings.services.map(({ id, name }) => ({ value: id, text: name })),
   ];
   return (
-    <Part
-      title={t('pickUp.title')}
-      explain={t('pickUp.explain')}
-      onSave={() => save({ pickUpPoints: points })}
-    >
+    <Part title={t('pickUp.title')} explain={t('pickUp.explain')} draft={draft}>
       {points.map((point, index) => {
         const { service, ...bare } = point;
-        const change = (changed: typeof point) => setPoints(replaced(points, index, changed));
+        const put = (changed: typeof point) => change(replaced(points, index, changed));
         return (
           <div class="columns rule" key={point.id}>
             <Field
               label={t('pickUp.name')}
               value={point.name}
               maxLength={80}
-              onInput={(event) => change({ ...point, name: event.currentTarget.value })}
+              onInput={(event) => put({ ...point, name: event.currentTarget.value })}
               required
             />
             <Field
               label={t('pickUp.place')}
               value={point.place}
               maxLength={200}
-              onInput={(event) => change({ ...point, place: event.currentTarget.value })}
+              onInput={(event) => put({ ...point, place: event.currentTarget.value })}
               required
             />
             <Choice
               label={t('pickUp.service')}
               value={service ?? ''}
               options={options}
-              onChange={(value) => change(value ? { ...bare, service: value } : bare)}
+              onChange={(value) => put(value ? { ...bare, service: value } : bare)}
             />
             <p>
-              <button type="button" class="quiet" onClick={() => setPoints(without(points, index))}>
+              <button type="button" class="quiet" onClick={() => change(without(points, index))}>
                 {t('pickUp.remove')} <span class="unseen">{point.name}</span>
               </button>
             </p>
@@ -57,12 +65,9 @@ export function PickUpPoints({ settings, save }: PartProps) {
         );
       })}
       <p>
-        <button
-          type="button"
-          onClick={() => setPoints([...points, { id: newId(), name: '', place: '' }])}
-        >
+        <Add onAdd={() => change([...points, { id: newId(), name: '', place: '' }])}>
           {t('pickUp.add')}
-        </button>
+        </Add>
       </p>
     </Part>
   );

@@ -1,34 +1,52 @@
 /**
- * Drop-ins, mobile units, live permanences and on-call times, with the hours of each.
+ * Drop-ins, mobile units, live permanences and on-call times.
  *
  * @module
  */
 
 import { useState } from 'preact/hooks';
-import { Choice, Field } from '../parts/form.tsx';
 import type { PartProps, ShownSettings } from '../screens/settings.tsx';
 import { t } from '../strings.ts';
-import { newId, Part, replaced, without } from './part.tsx';
+import { describeClosure } from './closures.tsx';
+import { isSame, useDraft, type PartKind } from './draft.ts';
+import { Add, newId, Part, replaced, without } from './part.tsx';
+import { withoutClosures, withoutPickUps } from './references.ts';
+import { describeService, newRule, ServiceFields, type Service } from './service.tsx';
 
-type Service = ShownSettings['services'][number];
-type Rule = Service['rules'][number];
+const kind: PartKind<ShownSettings['services']> = {
+  read: ({ services }) => services,
+  // What named a service that goes is saved with it.
+  write: (services, before) => {
+    const closures = withoutClosures(before.closures, services);
+    const pickUpPoints = withoutPickUps(before.pickUpPoints, services);
+    return {
+      services: services.map(asKept),
+      ...(!isSame(closures, before.closures) && { closures }),
+      ...(!isSame(pickUpPoints, before.pickUpPoints) && { pickUpPoints }),
+    };
+  },
+  describe: (services) => services.map(describeService),
+};
 
-const kinds = ['drop-in', 'mobile', 'permanence', 'on-call'] as const;
-const audiences = ['everyone', 'minors', 'trans'] as const;
-const frequencies = ['every', '1', '2', '3', '4', '5', '-1'] as const;
-const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const;
+/** A service without what its kind has no use for. */
+function asKept(service: Service): Service {
+  const { place: _, ...placeless } = service;
+  if (service.kind === 'on-call') return { ...placeless, audience: 'everyone' };
+  return service.kind === 'permanence' ? placeless : service;
+}
 
-const texts = <Value extends string>(values: readonly Value[], under: string) =>
-  values.map((value) => ({ value, text: t(`${under}.${value}`) }));
-
-/** All services in one form. */
-export function Services({ settings, save }: PartProps) {
-  const [services, setServices] = useState(settings.services);
-  const add = () =>
-    setServices([
+/** All services in one form, each folded but a new one. */
+export function Services(props: PartProps) {
+  const draft = useDraft(props, kind);
+  const { value: services, base, change } = draft;
+  const [added, setAdded] = useState<readonly string[]>([]);
+  const add = () => {
+    const id = newId();
+    setAdded([...added, id]);
+    change([
       ...services,
       {
-        id: newId(),
+        id,
         name: '',
         kind: 'drop-in',
         audience: 'everyone',
@@ -36,149 +54,69 @@ export function Services({ settings, save }: PartProps) {
         rules: [newRule],
       },
     ]);
+  };
+  const remove = (service: Service, index: number) => {
+    const before = base.find(({ id }) => id === service.id);
+    const isWritten = before ? !isSame(before, service) : service.name !== '';
+    const name = service.name || t('services.new');
+    if (!isWritten || confirm(t('services.removeSure', { name }))) change(without(services, index));
+  };
   return (
-    <Part
-      title={t('services.title')}
-      explain={t('services.explain')}
-      onSave={() => save({ services })}
-    >
+    <Part title={t('services.title')} explain={t('services.explain')} draft={draft}>
       {services.map((service, index) => (
         <ServiceFields
           key={service.id}
           service={service}
-          onChange={(changed) => setServices(replaced(services, index, changed))}
-          onRemove={() => setServices(without(services, index))}
+          isNew={added.includes(service.id)}
+          onChange={(next) => change(replaced(services, index, next))}
+          onRemove={() => remove(service, index)}
         />
       ))}
       <p>
-        <button type="button" onClick={add}>
-          {t('services.add')}
-        </button>
+        <Add onAdd={add}>{t('services.add')}</Add>
       </p>
+      <Named services={services} settings={props.settings} />
     </Part>
   );
 }
 
-const newRule: Rule = { weekday: 1, from: '14:00', to: '17:00' };
-
-interface ServiceProps {
-  service: Service;
-  onChange: (service: Service) => void;
-  onRemove: () => void;
+interface NamedProps {
+  services: ShownSettings['services'];
+  settings: ShownSettings;
 }
 
-function ServiceFields({ service, onChange, onRemove }: ServiceProps) {
-  const change = (changed: Partial<Service>) => onChange({ ...service, ...changed });
-  const { place, ...placeless } = service;
+/** What names a service that is about to go. */
+function Named({ services, settings }: NamedProps) {
+  const { closures, pickUpPoints } = settings;
+  const kept = withoutClosures(closures, services).map(({ from, to }) => `${from} ${to}`);
+  const points = withoutPickUps(pickUpPoints, services);
+  const lines = [
+    ...closures
+      .filter(({ services: named }) => named !== 'all' && !named.every(isKept))
+      .map((closure) =>
+        t(kept.includes(`${closure.from} ${closure.to}`) ? 'services.cut' : 'services.gone', {
+          closure: describeClosure(closure, settings.services),
+        }),
+      ),
+    ...pickUpPoints
+      .filter((point, index) => !isSame(point, points[index]))
+      .map(({ name }) => t('services.hourless', { name })),
+  ];
+  function isKept(id: string): boolean {
+    return services.some((service) => service.id === id);
+  }
   return (
-    <fieldset class="card">
-      <legend>{service.name || t('services.new')}</legend>
-      <div class="columns">
-        <Field
-          label={t('services.name')}
-          value={service.name}
-          maxLength={80}
-          onInput={(event) => change({ name: event.currentTarget.value })}
-          required
-        />
-        <Choice
-          label={t('services.kind')}
-          value={service.kind}
-          options={texts(kinds, 'serviceKinds')}
-          onChange={(kind) => change({ kind })}
-        />
-        <Choice
-          label={t('services.audience')}
-          value={service.audience}
-          options={texts(audiences, 'audiences')}
-          onChange={(audience) => change({ audience })}
-        />
-        <Field
-          label={t('services.place')}
-          value={place ?? ''}
-          maxLength={200}
-          onInput={({ currentTarget: { value } }) =>
-            onChange(value ? { ...placeless, place: value } : placeless)
-          }
-        />
-      </div>
-      <p class="check">
-        <label>
-          <input
-            type="checkbox"
-            checked={service.closedOnHolidays}
-            onChange={(event) => change({ closedOnHolidays: event.currentTarget.checked })}
-          />{' '}
-          {t('services.closedOnHolidays')}
-        </label>
-      </p>
-      {service.rules.map((rule, index) => (
-        <RuleFields
-          key={index}
-          rule={rule}
-          onChange={(changed) => change({ rules: replaced(service.rules, index, changed) })}
-          onRemove={() => change({ rules: without(service.rules, index) })}
-        />
-      ))}
-      <p class="actions">
-        <button type="button" onClick={() => change({ rules: [...service.rules, newRule] })}>
-          {t('services.addHours')}
-        </button>
-        <button type="button" class="quiet" onClick={onRemove}>
-          {t('services.remove')} <span class="unseen">{service.name}</span>
-        </button>
-      </p>
-    </fieldset>
-  );
-}
-
-interface RuleProps {
-  rule: Rule;
-  onChange: (rule: Rule) => void;
-  onRemove: () => void;
-}
-
-function RuleFields({ rule, onChange, onRemove }: RuleProps) {
-  const { nth, ...weekly } = rule;
-  return (
-    <div class="columns rule">
-      <Choice
-        label={t('services.when')}
-        value={nth === undefined ? 'every' : (String(nth) as (typeof frequencies)[number])}
-        options={texts(frequencies, 'frequencies')}
-        onChange={(value) =>
-          onChange(
-            value === 'every'
-              ? weekly
-              : { ...weekly, nth: Number(value) as NonNullable<Rule['nth']> },
-          )
-        }
-      />
-      <Choice
-        label={t('services.weekday')}
-        value={String(rule.weekday) as (typeof weekdays)[number]}
-        options={texts(weekdays, 'weekdays')}
-        onChange={(weekday) => onChange({ ...rule, weekday: Number(weekday) })}
-      />
-      <Field
-        label={t('services.from')}
-        type="time"
-        value={rule.from}
-        onInput={(event) => onChange({ ...rule, from: event.currentTarget.value })}
-        required
-      />
-      <Field
-        label={t('services.to')}
-        type="time"
-        value={rule.to}
-        onInput={(event) => onChange({ ...rule, to: event.currentTarget.value })}
-        required
-      />
-      <p>
-        <button type="button" class="quiet" onClick={onRemove}>
-          {t('services.removeHours')}
-        </button>
-      </p>
+    <div aria-live="polite">
+      {lines.length > 0 && (
+        <div class="card">
+          <p class="problem">{t('services.named')}</p>
+          <ul>
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      )}
     </div>
   );
 }

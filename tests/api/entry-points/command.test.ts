@@ -46,10 +46,27 @@ test('what list writes, import takes back unchanged', () => {
   const file = join(temporaryFolder(), 'list.csv');
   expect(run('import', places).status).toBe(0);
   run('add', '--label', '-1+1', '--note', '@a\n"b";c', '--retired-on', '2099-01-01');
+  run('add', '--label', 'Plus tard', '--placed-on', 'pas encore');
   writeFileSync(file, run('list', '--csv').stdout);
   expect(other('import', file).status).toBe(0);
-  const all = (json: string) => parse(json).map((each) => ({ ...each, code: '' }));
+  const all = (json: string) => parse(json).map((each) => ({ ...each, id: 0, code: '' }));
   expect(all(other('list', '--json').stdout)).toEqual(all(run('list', '--json').stdout));
+});
+
+test('replace and move keep what was counted where it was', () => {
+  const run = command();
+  const worn = run('add', '--label', 'Gare').stdout.slice(0, 6);
+  const code = run('replace', worn.toLowerCase()).stdout.slice(0, 6);
+  expect(code).not.toBe(worn);
+  expect(run('move', code, '--label', 'Parc').stdout).toBe(
+    `${code}  https://go.exemple.fr/s/${code}\n`,
+  );
+  expect(parse(run('list', '--json').stdout)).toMatchObject([
+    { code: null, label: 'Gare', retiredOn: expect.any(String) as string },
+    { code, label: 'Parc', retiredOn: null },
+  ]);
+  expect(run('list').stdout).toMatch(/^ {8}Gare/m);
+  expect(run('qr', worn, '--out', 'nothing.svg').status).toBe(1);
 });
 
 test('tables are at most 100 columns wide', () => {

@@ -13,7 +13,7 @@ const outcomes = ({ rows }: ReturnType<EntryPoints['importCsv']>) =>
   rows.map(({ line, outcome }) => [line, outcome]);
 
 const withoutCodes = (entryPoints: EntryPoints) =>
-  entryPoints.list().map((each) => ({ ...each, code: '' }));
+  entryPoints.list().map((each) => ({ ...each, id: 0, code: '' }));
 
 describe('the sample files', () => {
   test('give the same 40 entry points', () => {
@@ -27,6 +27,7 @@ describe('the sample files', () => {
     expect(one.list()).toHaveLength(40);
     expect(withoutCodes(other)).toEqual(withoutCodes(one));
     expect(withoutCodes(one)).toContainEqual({
+      id: 0,
       code: '',
       kind: 'sticker',
       label: 'Parc Matisse, banc côté gare',
@@ -38,6 +39,9 @@ describe('the sample files', () => {
       note: 'passe vite,\nà remplacer souvent',
       placedOn: '2026-09-10',
       retiredOn: null,
+      printedOn: null,
+      design: '',
+      languages: [],
     });
     expect(one.list().filter(({ kind }) => kind !== 'sticker')).toMatchObject([
       { kind: 'link', placeType: 'lien' },
@@ -121,6 +125,7 @@ test('every field can come from a column', () => {
   );
   expect(withoutCodes(entryPoints)).toEqual([
     {
+      id: 0,
       code: '',
       kind: 'poster',
       label: 'A',
@@ -132,6 +137,9 @@ test('every field can come from a column', () => {
       note: 'x\ny',
       placedOn: '2026-09-01',
       retiredOn: '2026-10-02',
+      printedOn: null,
+      design: '',
+      languages: [],
     },
   ]);
 });
@@ -228,4 +236,78 @@ test('what another adds while a file is planned is not added again', () => {
     [3, 'existing'],
   ]);
   expect(entryPoints.list().map(({ label }) => label)).toEqual(['B', 'A']);
+});
+
+const pasted =
+  'Gare, hall\tgare\tLille\t59\tRentrée\tfr/sante\tdemander Momo\n' +
+  '"Lycée ""Zola"", WC"\tlycée\tÉpinal\tVosges\n';
+
+test('what is copied from a spreadsheet needs no headings where that is allowed', () => {
+  const { entryPoints } = temporaryEntryPoints();
+  const report = importText(entryPoints, pasted, { headless: true, placed: false });
+  expect(report).toMatchObject({
+    kept: true,
+    rows: [
+      { line: 1, outcome: 'new' },
+      { line: 2, outcome: 'new' },
+    ],
+    warnings: [{ code: 'csvNoHeadings' }],
+  });
+  expect(report.ids.map((id) => entryPoints.one(id))).toMatchObject([
+    {
+      label: 'Gare, hall',
+      placeType: 'gare',
+      town: 'Lille',
+      departement: '59',
+      campaign: 'Rentrée',
+      target: '/fr/sante/',
+      note: 'demander Momo',
+      placedOn: null,
+    },
+    { label: 'Lycée "Zola", WC', town: 'Épinal', departement: '88', placedOn: null },
+  ]);
+  expect(() => importText(entryPoints, pasted)).toThrow(
+    expect.objectContaining({ code: 'csvLabelColumn' }) as Error,
+  );
+});
+
+test('one column of places with commas in them is one column', () => {
+  const { entryPoints } = temporaryEntryPoints();
+  importText(entryPoints, 'Gare, hall\nParc, banc\n', { headless: true });
+  expect(entryPoints.list().map(({ label }) => label)).toEqual(['Gare, hall', 'Parc, banc']);
+});
+
+test('a look keeps nothing and says what would come of it', () => {
+  const { entryPoints } = temporaryEntryPoints();
+  const look = importText(entryPoints, bad, { keep: false, skipBad: true });
+  expect(outcomes(look)).toEqual([
+    [2, 'new'],
+    [3, 'refused'],
+    [4, 'refused'],
+    [5, 'new'],
+  ]);
+  expect(look).toMatchObject({ kept: false, ids: [] });
+  expect(entryPoints.isEmpty()).toBe(true);
+});
+
+test('more rows than allowed are refused before any is read', () => {
+  const { entryPoints } = temporaryEntryPoints();
+  expect(() => importText(entryPoints, 'libellé\nA\nB\n', { most: 1 })).toThrow(
+    expect.objectContaining({ code: 'importLong', details: { most: 1 } }) as Error,
+  );
+});
+
+test('a place that was corrected meanwhile is known by what it says now', () => {
+  const folder = temporaryFolder();
+  const entryPoints = createEntryPoints(temporaryDatabase(folder), noon);
+  const others = createEntryPoints(temporaryDatabase(folder), noon);
+  const { id } = entryPoints.add({ label: 'A' });
+  expect(outcomes(importText(entryPoints, 'libellé\nA\n', { keep: false }))).toEqual([
+    [2, 'existing'],
+  ]);
+  others.edit(id, { label: 'B' });
+  expect(outcomes(importText(entryPoints, 'libellé\nA\nB\n'))).toEqual([
+    [2, 'new'],
+    [3, 'existing'],
+  ]);
 });

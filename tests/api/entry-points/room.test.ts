@@ -28,6 +28,7 @@ test('a list keeps the order of placing, with every field', () => {
   const early = entryPoints.add({ label: 'A', placedOn: '01/10/2026', kind: 'carte' });
   expect(entryPoints.list()).toEqual([early, late]);
   expect(Object.keys(early)).toEqual([
+    'id',
     'code',
     'kind',
     'label',
@@ -39,6 +40,9 @@ test('a list keeps the order of placing, with every field', () => {
     'note',
     'placedOn',
     'retiredOn',
+    'printedOn',
+    'design',
+    'languages',
   ]);
 });
 

@@ -113,7 +113,12 @@ test.each<[string, unknown, object]>([
   [
     'half a day',
     { retention: { ...retention, journal: 1.5 } },
-    { code: 'settingsNumber', field: 'retention.journal', least: 1, most: 180 },
+    { code: 'settingsNumber', field: 'retention.journal', least: 90, most: 180 },
+  ],
+  [
+    'a journal of a day',
+    { retention: { ...retention, journal: 1 } },
+    { code: 'settingsNumber', field: 'retention.journal', least: 90, most: 180 },
   ],
   [
     'two limits for one product',

@@ -27,6 +27,7 @@ test('the opening hours are instants, from the midnight past to 15 whole days fr
           { start: at('2026-12-01T18:00+01:00'), end: at('2026-12-02T02:00+01:00') },
           { start: at('2026-12-08T18:00+01:00'), end: at('2026-12-09T02:00+01:00') },
         ],
+        after: at('2026-12-15T18:00+01:00'),
       },
     ],
   });
@@ -43,6 +44,32 @@ test.each(['2027-03-20T12:00+01:00', '2026-10-20T12:00+02:00'])(
     expect(to - at(moment)).toBeGreaterThan(15 * 86_400_000);
   },
 );
+
+test('the next opening is known even when it is far', async () => {
+  const { app, settings } = makeApp();
+  const day = (name: string, rules: object[]) => ({ ...van(), id: name, name, rules }) as never;
+  settings.write({
+    services: [
+      day('third-friday', [{ weekday: 5, nth: 3, from: '14:00', to: '17:00' }]),
+      day('fifth-sunday', [{ weekday: 7, nth: 5, from: '00:00', to: '01:00' }]),
+      day('past', [{ weekday: 5, from: '14:00', to: '17:00', validUntil: '2026-11-20' }]),
+      day(
+        'always',
+        [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '00:00', to: '00:00' })),
+      ),
+    ],
+  });
+  const { services } = (await (await app.request('/api/hours')).json()) as {
+    services: { id: string; after: number | null }[];
+  };
+  expect(Object.fromEntries(services.map(({ id, after }) => [id, after]))).toEqual({
+    'third-friday': at('2026-12-18T14:00+01:00'),
+    'fifth-sunday': at('2027-01-31T00:00+01:00'),
+    past: null,
+    // Christmas is the one day it doesn't open.
+    always: at('2026-12-26T00:00+01:00'),
+  });
+});
 
 test('the opening hours are sent again only when they change', async () => {
   const { app, settings, time } = makeApp();
@@ -194,7 +221,7 @@ test('an alert can be tried: what is saved is sent, and what keeps it is said', 
   const { url, calls } = await webhookSink();
   const attempt = async () => {
     const answer = await app.request('/api/desk/alert/try', { method: 'POST' });
-    return [answer.status, await answer.json()];
+    return [answer.status, (await answer.json()) as object];
   };
   expect(await attempt()).toMatchObject([400, { error: { code: 'alertOff' } }]);
   await put({ alert: { kind: 'webhook', url } });

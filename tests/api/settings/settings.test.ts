@@ -13,6 +13,7 @@ test('everything has a default', () => {
     pickUpPoints: [],
     dailyLimits: [],
     secondFactor: 'optional',
+    themes: expect.arrayContaining(['réduction des risques', 'soin']) as string[],
     alert: { kind: 'off' },
   });
   expect(settings.teamName()).toBeNull();
@@ -33,7 +34,7 @@ test('the salt is 16 bytes, another for each instance, and stays', () => {
 
 test('what is written stays, and what isn’t stays as it was', () => {
   const { settings, database, clock } = makeSettings();
-  const retention = { conversation: 14, message: 30, journal: 60, backups: 3 };
+  const retention = { conversation: 14, message: 30, journal: 120, backups: 3 };
   settings.write({ teamName: '  La\tRose ', retention });
   settings.write({ services: [van(), onCall], secondFactor: 'required' });
   const again = createSettings(database, clock);
@@ -65,6 +66,7 @@ test('opening hours are those of the public services', () => {
       audience: 'everyone',
       place: 'Gare Lille-Flandres',
       intervals: [{ start: at('2026-11-24T18:00+01:00'), end: at('2026-11-25T02:00+01:00') }],
+      after: at('2026-12-08T18:00+01:00'),
     },
     {
       id: 'live',
@@ -75,6 +77,7 @@ test('opening hours are those of the public services', () => {
         { start: at('2026-11-25T20:00+01:00'), end: at('2026-11-25T22:00+01:00') },
         { start: at('2026-12-02T20:00+01:00'), end: at('2026-12-02T22:00+01:00') },
       ],
+      after: at('2026-12-09T20:00+01:00'),
     },
   ]);
 });

@@ -41,6 +41,7 @@ test('the first member sets the team up, once', async () => {
       startedAt: Date.parse('2026-11-23T12:00+01:00'),
       endsAt: Date.parse('2026-11-24T00:00+01:00'),
     },
+    today: '2026-11-23',
     mustAddPasskey: false,
   });
   expect(await read('session', page.get('session'))).toEqual(session);
@@ -83,6 +84,12 @@ test('a set-up that isn’t right leaves nothing behind', async () => {
     'E\u0300ve'.normalize('NFD'),
     'Ève\u202e',
     'a\nb',
+    'Da  n',
+    'Ève\ufe0f',
+    'Ѐve',
+    '\u3164',
+    '\u2800',
+    '...',
     'x'.repeat(61),
   ])
     await refused(
@@ -169,7 +176,7 @@ test('a taken name or id is refused, and the invitation stays', async () => {
 
 test('the recovery sheet makes who holds it the only holder', async () => {
   const desk = await makeTeam();
-  const { browser, keys, join, invite, page, eve, team } = desk;
+  const { browser, keys, join, invite, page, eve } = desk;
   const ada = await join('Ada', 'coordinator');
   const bea = await invite('Bea', 'stickers');
   const { secret } = await read('invited', page.post('invitations', { role: 'coordinator' }));
@@ -182,10 +189,13 @@ test('the recovery sheet makes who holds it the only holder', async () => {
   const sheet = makeSheet();
   const change = keys.change([again], { sheet, renewed: true });
   const body = { memberId: again.id, member: again.member, team: change, recovery: sheet };
-  const restore = (ticket: string, changed: object = {}) =>
-    browser().post('recovery/restore', { ticket, ...body, ...changed });
+  const restore = (ticket: string, changed: object = {}, by = browser()) =>
+    by.post('recovery/restore', { ticket, ...body, ...changed });
   await refused(restore(random(32)), 410, 'recoveryOver');
-  const session = await read('session', restore(open.ticket));
+  // Somebody's name is taken over only by who says that it is their own.
+  await refused(restore(open.ticket), 409, 'nameTaken');
+  const renewed = browser();
+  const session = await read('session', restore(open.ticket, { replaces: true }, renewed));
   keys.keep(change, sheet);
   expect(session.member).toMatchObject({ id: again.id, role: 'coordinator', state: 'active' });
   expect(session.team).toMatchObject({ epoch: 2, rosterNumber: 3 });
@@ -195,7 +205,7 @@ test('the recovery sheet makes who holds it the only holder', async () => {
     await refused(other.get('session'), 401, 'signedOut');
   }
   await refused(browser().post('invitations/look', { secret }), 410, 'invitationOver');
-  await refused(restore(open.ticket), 410, 'recoveryOver');
+  await refused(restore(open.ticket, { replaces: true }), 410, 'recoveryOver');
   await refused(browser().post('recovery', { key }), 403, 'recoveryRefused');
   // The old self is gone, the other holder waits again, who holds nothing stays.
   await refused(signIn(browser(), eve), 401, 'signInRefused');
@@ -204,7 +214,8 @@ test('the recovery sheet makes who holds it the only holder', async () => {
   expect(waiting.member.state).toBe('waiting');
   expect(waiting.team).toEqual({ epoch: 2, recipient: change.recipient });
   await refused(ada.page.get('journal'), 403, 'roleForbidden');
-  expect(team.members.list().members.map(({ name, state }) => [name, state])).toEqual([
+  const { members } = await read('members', renewed.get('members'));
+  expect(members.map(({ name, state }) => [name, state])).toEqual([
     ['Ada', 'waiting'],
     ['Bea', 'active'],
     ['ève', 'active'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { access } from '../../../api/team/access.ts';
 import type { Role } from '../../../api/team/index.ts';
-import { hour, makeDesk, makeTeam, minute, refused, signIn } from './harness.ts';
+import { hour, makeDesk, makeSheet, makeTeam, minute, read, refused, signIn } from './harness.ts';
 
 type Routes = readonly { method: string; path: string }[];
 
@@ -10,6 +10,113 @@ function endpoints(routes: Routes): string[] {
   const own = routes.filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/desk'));
   return [...new Set(own.map(({ method, path }) => `${method} ${path}`))];
 }
+
+/**
+ * Who may ask for what, agreed on apart from the code: who changes `access.ts` has to change this too,
+ * and to mean it.
+ */
+const agreed: Record<string, readonly string[]> = {
+  secret: [
+    'POST invitations/accept',
+    'POST invitations/look',
+    'POST recovery',
+    'POST recovery/restore',
+    'POST set-up',
+    'POST sign-in/passkey',
+  ],
+  public: ['POST sign-in'],
+  session: [
+    'DELETE passkeys/:id',
+    'DELETE sessions',
+    'GET home',
+    'GET passkeys',
+    'GET session',
+    'GET sessions',
+    'POST lock',
+    'POST passkeys',
+    'POST passkeys/options',
+    'POST sign-out',
+    'PUT box',
+    'PUT passphrase',
+  ],
+  'coordinator, team': [
+    'DELETE conversations/:lookup/details/:id',
+    'GET conversations',
+    'GET conversations-stream',
+    'GET conversations/:lookup',
+    'GET conversations/unannounced',
+    'GET danger-protocol',
+    'GET epochs-in-use',
+    'GET members',
+    'GET opinions',
+    'GET ready-replies',
+    'GET talk-months',
+    'GET talk-options',
+    'POST conversations/:lookup/close',
+    'POST conversations/:lookup/hand-over',
+    'POST conversations/:lookup/messages',
+    'POST conversations/:lookup/notes',
+    'POST conversations/:lookup/read',
+    'POST conversations/:lookup/reopen',
+    'POST conversations/:lookup/take',
+    'POST conversations/:lookup/typing',
+    'POST conversations/erase',
+    'POST members/:id/welcome',
+    'PUT conversations/:lookup/flags',
+    'PUT team',
+  ],
+  coordinator: [
+    'DELETE alert-failures',
+    'DELETE invitations/:id',
+    'DELETE members/:id',
+    'GET alert-failures',
+    'GET invitations',
+    'GET journal',
+    'GET journal.csv',
+    'GET settings',
+    'POST alert/try',
+    'POST invitations',
+    'PUT members/:id/role',
+    'PUT settings',
+  ],
+  'coordinator, team, stickers': [
+    'DELETE stickers/custom-sheets/:id',
+    'DELETE stickers/printers/:id',
+    'GET entry-points',
+    'GET entry-points/:id',
+    'GET entry-points/by-code/:code',
+    'GET entry-points/ids',
+    'GET entry-points/values',
+    'GET stickers/options',
+    'POST entry-points',
+    'POST entry-points/:id/move',
+    'POST entry-points/:id/replace',
+    'POST entry-points/:id/retire',
+    'POST entry-points/:id/unretire',
+    'POST entry-points/by-code/:code/placed',
+    'POST entry-points/import',
+    'POST entry-points/retire',
+    'POST stickers/calibration',
+    'POST stickers/custom-sheets',
+    'POST stickers/preview',
+    'POST stickers/printers',
+    'POST stickers/sheet',
+    'PUT entry-points/:id',
+    'PUT stickers/custom-sheets/:id',
+    'PUT stickers/printers/:id',
+  ],
+  'coordinator, team, reader': ['GET board', 'GET board.csv'],
+};
+
+test('who may ask for what is as agreed', () => {
+  const declared: Record<string, string[]> = {};
+  for (const [endpoint, rule] of Object.entries(access)) {
+    const who = typeof rule === 'string' ? rule : rule.join(', ');
+    (declared[who] ??= []).push(endpoint.replace('/api/desk/', ''));
+  }
+  for (const endpoints of Object.values(declared)) endpoints.sort();
+  expect(declared).toEqual(agreed);
+});
 
 test('every route of the desk is declared, and every declaration is a route', () => {
   expect(endpoints(makeDesk().app.routes).sort()).toEqual(Object.keys(access).sort());
@@ -72,6 +179,29 @@ test('every route lets in exactly whom it is declared for', async () => {
   }
 });
 
+test('who ended being of the team while their request came in changes no setting', async () => {
+  const { app, join, keys, eve, page, origin, settings, team } = await makeTeam();
+  const { person: ada } = await join('Ada', 'coordinator');
+  const { token } = team.sessions.start(ada.id);
+  const parts = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = parts.writable.getWriter();
+  const send = (text: string) => writer.write(new TextEncoder().encode(text));
+  const asked = app.request('/api/desk/settings', {
+    method: 'PUT',
+    headers: { origin, cookie: `__Host-desk=${token}` },
+    body: parts.readable,
+    duplex: 'half',
+  } as RequestInit);
+  await send('{"teamName":');
+  const sheet = makeSheet();
+  const without = keys.change([eve], { renewed: true, sheet });
+  await read('members', page.delete(`members/${ada.id}`, { team: without, recovery: sheet }));
+  await send('"Too late"}');
+  await writer.close();
+  await refused(asked, 401, 'signedOut');
+  expect(settings.teamName()).toBe('La rose');
+});
+
 test('only pages of the site itself may ask', async () => {
   const { page, browser, eve } = await makeTeam();
   const lockWith = (headers: Record<string, string>) =>
@@ -92,14 +222,21 @@ test('only pages of the site itself may ask', async () => {
     page.ask('GET', 'session', { headers: { origin: '', ...headers } });
   expect((await readWith({})).status).toBe(200);
   expect((await readWith({ 'sec-fetch-site': 'none' })).status).toBe(200);
+  await refused(readWith({ origin: elsewhere }), 403, 'foreignOrigin');
   await refused(readWith({ 'sec-fetch-site': 'same-site' }), 403, 'foreignOrigin');
   // Reached by another name of the machine, as before a reverse proxy is there.
   const local = { origin: 'http://127.0.0.1:4321', host: '127.0.0.1:4321' };
   const { name, signInKey } = eve.member;
   const body = { name, signInKey };
   expect((await browser().ask('POST', 'sign-in', { headers: local, body })).status).toBe(200);
-  const other = { ...local, host: '127.0.0.1:8080' };
-  await refused(browser().ask('POST', 'sign-in', { headers: other, body }), 403, 'foreignOrigin');
+  for (const headers of [
+    { ...local, host: '127.0.0.1:8080' },
+    // Another site's name that was pointed at this machine, and this site's without its certificate.
+    { origin: 'http://elsewhere.example', host: 'elsewhere.example' },
+    { origin: 'http://rose.example', host: 'rose.example' },
+  ]) {
+    await refused(browser().ask('POST', 'sign-in', { headers, body }), 403, 'foreignOrigin');
+  }
 });
 
 test('the cookie is bound to the site, and out of reach of scripts', async () => {

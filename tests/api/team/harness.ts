@@ -11,6 +11,12 @@ import { randomBytes } from 'node:crypto';
 import { expect, onTestFinished } from 'vitest';
 import type { z } from 'zod';
 import { createApp } from '../../../api/app.ts';
+import { createBoard } from '../../../api/board/index.ts';
+import { createDeskEvents } from '../../../api/conversations/desk-events.ts';
+import { createTalkDesk } from '../../../api/conversations/desk.ts';
+import { createHub } from '../../../api/conversations/hub.ts';
+import { createTalk } from '../../../api/conversations/index.ts';
+import { createStickers } from '../../../api/stickers/index.ts';
 import { openDatabase } from '../../../api/database/index.ts';
 import { createEntryPoints } from '../../../api/entry-points/index.ts';
 import { readSite } from '../../../api/http/site.ts';
@@ -155,7 +161,24 @@ export function makeDesk({ origin = 'https://rose.example', folder = temporaryFo
   const settings = createSettings(database, clock);
   const team = createTeam(database, settings, clock, origin, sleep);
   const totals = createTotals(database.counters, clock);
-  const rooms = { entryPoints, settings, team };
+  const board = createBoard(database, entryPoints, clock);
+  const stickers = createStickers(database, entryPoints, origin, clock);
+  const hub = createHub();
+  const deskEvents = createDeskEvents();
+  const talkDesk = createTalkDesk({ database, clock, settings, team, events: deskEvents, hub });
+  const oldestEpoch = () => talkDesk.epochsInUse().oldest;
+  const talkRooms = {
+    database,
+    clock,
+    settings,
+    team,
+    hub,
+    events: deskEvents,
+    oldestEpoch,
+    sleep,
+  };
+  const talk = createTalk(talkRooms);
+  const rooms = { entryPoints, board, settings, stickers, talk, talkDesk, team };
   const site = readSite(built, {});
   const app = createApp({ headers: {}, origin, database, ...rooms, site, totals, clock });
   const browser = () => makeBrowser(app, origin);
@@ -165,6 +188,8 @@ export function makeDesk({ origin = 'https://rose.example', folder = temporaryFo
     folder,
     database,
     ...rooms,
+    hub,
+    deskEvents,
     time,
     slept,
     sleeping,

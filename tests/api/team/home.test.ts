@@ -11,11 +11,23 @@ test('what waits is told to those who can do something about it', async () => {
   const cleo = await invite('Cleo', 'reader');
   const dora = await invite('Dora', 'coordinator');
   const home = (browser: typeof page) => read('home', browser.get('home'));
-  const all = { silentEntryPoints: 1, waitingMembers: 1, failedAlerts: 1 };
+  const talks = { unreadConversations: 0, urgentConversations: 0 };
+  const noTalks = { unreadConversations: null, urgentConversations: null };
+  const all = { silentEntryPoints: 1, waitingMembers: 1, failedAlerts: 1, ...talks };
   expect(await home(page)).toEqual(all);
   expect(await home(ada.page)).toEqual({ ...all, failedAlerts: null });
-  expect(await home(bea.page)).toEqual({ ...all, waitingMembers: null, failedAlerts: null });
-  const nothing = { silentEntryPoints: null, waitingMembers: null, failedAlerts: null };
+  expect(await home(bea.page)).toEqual({
+    ...all,
+    ...noTalks,
+    waitingMembers: null,
+    failedAlerts: null,
+  });
+  const nothing = {
+    silentEntryPoints: null,
+    waitingMembers: null,
+    failedAlerts: null,
+    ...noTalks,
+  };
   expect(await home(cleo.page)).toEqual(nothing);
   expect(await home(dora.page)).toEqual(nothing);
 });

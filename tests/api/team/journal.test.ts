@@ -81,6 +81,17 @@ test.each<[string, string, number]>([
   expect((await read('journal', page.get('journal'))).brokenAt).toBe(number);
 });
 
+test('an entry whose author was deleted by force is still shown, and noticed', async () => {
+  const { page, database, team, invite } = await makeEntries(3);
+  const { person } = await invite('Ada', 'reader');
+  database.main.pragma('foreign_keys = OFF');
+  database.main.prepare('DELETE FROM members WHERE id = ?').run(person.id);
+  const { entries, brokenAt } = await read('journal', page.get('journal'));
+  expect(entries[0]).toMatchObject({ member: { id: person.id, name: null }, action: 'accepted' });
+  expect(brokenAt).toBe(entries[0]?.number);
+  expect(team.journal.export(entries.at(-1)?.member.id ?? '').split('\r\n')).toHaveLength(8);
+});
+
 test('an entry that was added, or renumbered after another, is noticed', async () => {
   const { database, team } = await makeEntries(4);
   const rows = database.main.prepare<[], StoredEntry>('SELECT * FROM journal ORDER BY number');
@@ -112,8 +123,8 @@ test('what is old is dropped, and the rest still holds together', async () => {
   expect(team.journal.verify()).toBeNull();
   expect((await read('journal', page.get('journal'))).next).toBeNull();
 
-  settings.write({ retention: { conversation: 30, message: 90, journal: 1, backups: 7 } });
-  time.now += 2 * day;
+  settings.write({ retention: { conversation: 30, message: 90, journal: 90, backups: 7 } });
+  time.now += 91 * day;
   team.sweep();
   expect(numbers()).toEqual([]);
   expect(team.journal.verify()).toBeNull();

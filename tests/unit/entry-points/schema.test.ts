@@ -120,3 +120,29 @@ test('texts are kept in NFC, without control characters', () => {
   );
   expect(entryPoint).toMatchObject({ label: 'Étage  [31m', note: 'a\nb c' });
 });
+
+test.each([null, 'pas encore', 'Not yet'])('%j is a place that is not out yet', (placedOn) => {
+  expect(checkEntryPoint({ label: 'A', placedOn }, today).entryPoint?.placedOn).toBeNull();
+});
+
+test('where nothing is said, the day it was placed is that of the others made with it', () => {
+  expect(checkEntryPoint({ label: 'A' }, today, false).entryPoint?.placedOn).toBeNull();
+  expect(
+    checkEntryPoint({ label: 'A', placedOn: '2026-09-10' }, today, false).entryPoint?.placedOn,
+  ).toBe('2026-09-10');
+  expect(
+    checkEntryPoint({ label: 'A', placedOn: null, retiredOn: '2026-09-10' }, today).entryPoint,
+  ).toMatchObject({ placedOn: null, retiredOn: '2026-09-10' });
+});
+
+test('what turns the reading direction, or takes no room, is taken out of texts', () => {
+  const turning = [0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069];
+  const hidden = [...turning, 0x200b, 0x2060, 0xfeff].map((each) => String.fromCodePoint(each));
+  for (const mark of hidden) {
+    const input = { label: `ga${mark}re`, note: `${mark}a\nb${mark}` };
+    expect(checkEntryPoint(input, today).entryPoint).toMatchObject({ label: 'gare', note: 'a\nb' });
+    expect(codesOf({ label: mark })).toEqual(['entryPointLabelMissing']);
+  }
+  // Joiners of Persian and of emoji mean something.
+  expect(checkEntryPoint({ label: '👩\u200d🏫' }, today).entryPoint?.label).toBe('👩\u200d🏫');
+});

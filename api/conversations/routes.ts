@@ -1,0 +1,141 @@
+/**
+ * Conversations over HTTP, for the people who have them.
+ *
+ * The lookup is in the header `X-Conversation` and the token in `Authorization: Bearer …`, both in
+ * base64url, and never in an address. Whatever is wrong with them, it is the same 404
+ * `conversationUnknown`. Nothing of a request outlives its answer.
+ *
+ * @module
+ */
+
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import type { Clock } from '../clock.ts';
+import type { EglantineError } from '../errors.ts';
+import type { Env } from '../http/env.ts';
+import { reportError } from '../http/errors.ts';
+import { preferredLanguage } from '../http/language.ts';
+import type { Site } from '../http/site.ts';
+import { translate } from '../translation.ts';
+import { showMessage } from './answers.ts';
+import { afterQuery, body } from './body.ts';
+import { Crossed } from './desk.ts';
+import type { Talk } from './index.ts';
+import { PhoneRefused } from './phones.ts';
+import { readProof } from './schema.ts';
+import { streamConversation } from './stream.ts';
+
+export type { ShownMessage } from './answers.ts';
+export type { TalkEvent } from './stream.ts';
+
+/** The answers to what was refused and may be mended. */
+export type TalkRefusal =
+  /** 409: the message was not kept. The next number is one more than `lastNumber`. */
+  | { error: { code: 'crossed'; message: string }; lastNumber: number }
+  /** 404: so many attempts are `left`; with 0 there is nothing to open. */
+  | { error: { code: 'phoneRefused'; message: string }; left: number };
+
+/** The rooms that the routes ask, and the milliseconds between a stream's signs of life. */
+export type TalkRoutesParts = { talk: Talk; site: Site; clock: Clock; heartbeat?: number };
+
+const base = '/api/talk';
+
+/**
+ * - `GET /api/talk`: what a page needs before anything is written; `POST …/challenge`: work to do.
+ * - `POST …/conversations` makes one; `GET …/messages?after=`, 200 at most; `POST …/messages` writes;
+ *   `GET …/stream?after=`: Server-Sent Events (`stream.ts`); `POST …/typing`, `…/confirmed`.
+ * - `DELETE …/conversation` erases; `POST …/handover` goes on with another code.
+ * - `POST …/opinion`.
+ * - `POST …/phones`, for who has a conversation; `…/phones/open`; `DELETE …/phones`.
+ */
+export function talkRoutes({ talk, site, clock, heartbeat = 20_000 }: TalkRoutesParts) {
+  const { conversations, phones, opinions, work, hub } = talk;
+  const report = (error: unknown) => reportError(error, `${base}/stream`, clock);
+  const proofOf = (c: Context) =>
+    readProof(c.req.header('x-conversation'), c.req.header('authorization'));
+
+  /** The answer to what was refused, with what mends it. */
+  function mend(c: Context, error: EglantineError, more: object) {
+    const language = preferredLanguage(site.languages, c.req.header('accept-language'));
+    const message = translate(language, `errors.${error.code}`);
+    const { code } = error;
+    return c.json({ error: { code, message }, ...more } as TalkRefusal, error.status as 404 | 409);
+  }
+
+  return new Hono<Env>()
+    .onError((error, c) => {
+      c.header('Cache-Control', 'no-store');
+      if (error instanceof Crossed) return mend(c, error, { lastNumber: error.lastNumber });
+      if (error instanceof PhoneRefused) return mend(c, error, { left: error.left });
+      throw error;
+    })
+    .use(`${base}/*`, async (c, next) => {
+      await next();
+      c.header('Cache-Control', 'no-store');
+    })
+    .get(base, (c) => c.json(talk.describe()))
+    .post(`${base}/challenge`, body('challenge'), async (c) =>
+      c.json(await work.challenge(c.req.valid('json'))),
+    )
+    .post(`${base}/conversations`, body('conversation'), async (c) => {
+      const { isNew, lastNumber } = await conversations.create(c.req.valid('json'));
+      return c.json({ lastNumber }, isNew ? 201 : 200);
+    })
+    .get(`${base}/messages`, afterQuery, (c) => {
+      const lookup = conversations.authorize(proofOf(c));
+      const { lastNumber, shut, closed, confirmed } = conversations.standing(lookup);
+      const messages = conversations.messagesAfter(lookup, Number(c.req.valid('query').after));
+      return c.json({
+        messages: messages.map(showMessage),
+        lastNumber,
+        shut: shut === 1,
+        closed: closed === 1,
+        confirmed: confirmed === 1,
+      });
+    })
+    .post(`${base}/messages`, body('message'), async (c) => {
+      const isGone = () => c.req.raw.signal.aborted;
+      const sent = await conversations.send(proofOf(c), c.req.valid('json'), isGone);
+      const { isNew, lastNumber, isSlow } = sent;
+      return c.json({ lastNumber, slow: isSlow }, isNew ? 201 : 200);
+    })
+    .get(`${base}/stream`, afterQuery, (c) => {
+      const lookup = conversations.authorize(proofOf(c));
+      const after = Number(c.req.valid('query').after);
+      return streamConversation(c, lookup, after, { conversations, hub, heartbeat, report });
+    })
+    .post(`${base}/typing`, (c) => {
+      conversations.typing(proofOf(c));
+      return c.body(null, 204);
+    })
+    .post(`${base}/confirmed`, (c) => {
+      conversations.confirm(proofOf(c));
+      return c.body(null, 204);
+    })
+    .delete(`${base}/conversation`, async (c) => {
+      await conversations.erase(proofOf(c));
+      return c.body(null, 204);
+    })
+    .post(`${base}/handover`, body('handover'), async (c) => {
+      const answer = await conversations.handOver(proofOf(c), c.req.valid('json'));
+      return c.json(answer);
+    })
+    .post(`${base}/opinion`, body('opinion'), async (c) => {
+      await opinions.add(c.req.valid('json'));
+      return c.body(null, 204);
+    })
+    .post(`${base}/phones`, body('phone'), (c) => {
+      // So that nobody fills the disk: a conversation costs work, and a row names none.
+      conversations.authorize(proofOf(c));
+      phones.keep(c.req.valid('json'));
+      return c.body(null, 204);
+    })
+    .post(`${base}/phones/open`, body('openPhone'), async (c) => {
+      const share = await phones.open(c.req.valid('json'));
+      return c.json({ share: share.toString('base64url') });
+    })
+    .delete(`${base}/phones`, body('openPhone'), async (c) => {
+      await phones.forget(c.req.valid('json'));
+      return c.body(null, 204);
+    });
+}

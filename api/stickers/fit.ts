@@ -1,0 +1,214 @@
+/**
+ * Words in a space: as big as they can be, and never bigger.
+ *
+ * @module
+ */
+
+import type { Colour, Item } from './drawing.ts';
+import { cutStrip, drawMark, type Mark } from './shapes.ts';
+import { breakLines, type Line, type Weight } from './text.ts';
+
+/** The smallest that anything is printed, in millimetres: 5 points. */
+export const leastSize = 1.764;
+
+/** A text of one look. */
+export type Block = {
+  text: string;
+  language: string;
+  weight: Weight;
+  fill: Colour;
+  /** How big it is against the base size, and in millimetres at the least. */
+  size: number;
+  least?: number;
+  /** Blank above it, in its own em. */
+  gap?: number;
+  align: 'start' | 'centre';
+  /** What is drawn before its first word. */
+  mark?: Mark;
+  /** The colour of a strip of paper behind each line. */
+  strip?: Colour;
+  /** Never a line less than half as long as the longest. */
+  tidy?: boolean;
+};
+
+/** Where words may go: between two heights, and between two sides that depend on the height. */
+export type Zone = {
+  top: number;
+  bottom: number;
+  /** The sides that hold for all heights from `top` to `bottom`. */
+  sides(top: number, bottom: number): { left: number; right: number };
+  /** From how many heights to try to begin: one, if the sides are the same at each. */
+  places: number;
+};
+
+/** Words in their place. */
+export type Laid = {
+  items: Item[];
+  /** The base size, in millimetres. */
+  size: number;
+  top: number;
+  bottom: number;
+};
+
+/** Where the room goes that words leave. */
+export type Rest = 'below' | 'above' | 'around';
+
+/** A mark is this wide, in em of its text, with the blank after it. */
+const markWidth = 1.5;
+
+/** How far a strip reaches beyond its line at either end, in em. */
+const stripReach = 0.14;
+
+/** What adding up fractions may be wrong by. */
+const slack = 1e-6;
+
+/** How far above the baseline a line needs room, and how far below, in em. */
+function reach({ direction }: Line, { weight, strip }: Block): { above: number; below: number } {
+  if (direction === 'rtl') return { above: 1, below: 0.46 };
+  if (strip) return { above: 0.98, below: 0.28 };
+  return weight === 900 ? { above: 0.86, below: 0.25 } : { above: 0.92, below: 0.27 };
+}
+
+/** The zone of a rectangle. */
+export function rectangle(left: number, top: number, right: number, bottom: number): Zone {
+  return { top, bottom, sides: () => ({ left, right }), places: 1 };
+}
+
+/** The part of a circle between two heights. */
+export function circle(x: number, y: number, radius: number, top: number, bottom: number): Zone {
+  return {
+    top,
+    bottom,
+    places: 12,
+    sides(upper, lower) {
+      const farthest = Math.max(Math.abs(upper - y), Math.abs(lower - y));
+      const half = Math.sqrt(Math.max(0, radius ** 2 - farthest ** 2));
+      return { left: x - half, right: x + half };
+    },
+  };
+}
+
+/**
+ * Lays `blocks` in `zone`, one below the other, as big as fits between `least` and `most` millimetres
+ * for the base size; `undefined` if they don't fit at the least. The room left is put below, above
+ * or on both sides of them.
+ */
+export function fit(
+  blocks: readonly Block[],
+  zone: Zone,
+  { least, most }: { least: number; most: number },
+  rest: Rest = 'around',
+): Laid | undefined {
+  if (blocks.length === 0) return { items: [], size: most, top: zone.top, bottom: zone.top };
+  const steps = Math.max(1, Math.ceil(Math.log(most / least) / Math.log(1.035)));
+  const sizeAt = (step: number) => most * (least / most) ** (step / steps);
+  let found: Laid | undefined;
+  let [bigger, smaller] = [0, steps];
+  while (bigger <= smaller) {
+    const step = (bigger + smaller) >> 1;
+    const laid = layAt(blocks, zone, sizeAt(step), rest);
+    if (laid) {
+      found = laid;
+      smaller = step - 1;
+    } else bigger = step + 1;
+  }
+  return found;
+}
+
+/** Lays them at one size, the room left where `rest` wants it, or else wherever they fit. */
+function layAt(blocks: readonly Block[], zone: Zone, size: number, rest: Rest): Laid | undefined {
+  const room = zone.bottom - zone.top;
+  const from = (top: number): Laid | undefined => {
+    const laid = top < zone.top ? undefined : lay(blocks, zone, size, top);
+    return laid && laid.bottom <= zone.bottom + slack ? laid : undefined;
+  };
+  for (let step = 0; step < zone.places; step += 1) {
+    const laid = from(zone.top + (room * step) / zone.places);
+    if (!laid) continue;
+    const free = room - (laid.bottom - laid.top);
+    const shift = { below: 0, around: free / 2, above: free }[rest];
+    return from(zone.top + shift) ?? laid;
+  }
+  return undefined;
+}
+
+/** Lays them from `top` down, each block's lines as wide as its place allows. */
+function lay(blocks: readonly Block[], zone: Zone, base: number, top: number): Laid | undefined {
+  const items: Item[] = [];
+  let y = top;
+  for (const [index, block] of blocks.entries()) {
+    const size = Math.max(base * block.size, block.least ?? leastSize);
+    if (index > 0) y += (block.gap ?? 0) * size;
+    const placed = placeBlock(block, zone, size, y);
+    if (!placed) return undefined;
+    items.push(...placed.items);
+    y = placed.bottom;
+  }
+  return { items, size: base, top, bottom: y };
+}
+
+function placeBlock(block: Block, zone: Zone, size: number, top: number) {
+  const indent = block.mark ? markWidth * size : 0;
+  const extra = indent + (block.strip ? 2 * stripReach * size : 0);
+  for (const lines of waysToBreak(block)) {
+    const placed = placeLines(block, lines, zone, size, top, { indent, extra });
+    if (placed) return placed;
+  }
+  return undefined;
+}
+
+/** The lines of a text, from one line on to as many as it has words; always of even widths. */
+function* waysToBreak({ text, language, weight, tidy = false }: Block): Generator<Line[]> {
+  let narrower = Infinity;
+  for (;;) {
+    const lines = breakLines(text, language, weight, narrower);
+    const width = Math.max(...lines.map((line) => line.width));
+    if (width >= narrower) return;
+    if (!tidy || lines.every((line) => line.width >= width / 2)) yield lines;
+    narrower = Math.floor(width * 1000 - 1) / 1000;
+  }
+}
+
+function placeLines(
+  block: Block,
+  lines: Line[],
+  zone: Zone,
+  size: number,
+  top: number,
+  { indent, extra }: { indent: number; extra: number },
+) {
+  const strips: Item[] = [];
+  const texts: Item[] = [];
+  let y = top;
+  for (const [index, line] of lines.entries()) {
+    const { above, below } = reach(line, block);
+    const bottom = y + (above + below) * size;
+    if (bottom > zone.bottom + slack) return undefined;
+    const { left, right } = zone.sides(y, bottom);
+    const width = line.width * size;
+    const free = right - left - extra - width;
+    if (free < -slack) return undefined;
+    const backwards = line.direction === 'rtl';
+    const before = block.align === 'centre' ? free / 2 : backwards ? free : 0;
+    const stripped = block.strip ? stripReach * size : 0;
+    const x = left + before + stripped + (backwards ? 0 : indent);
+    const baseline = y + above * size;
+    if (block.strip) {
+      const d = cutStrip(
+        x - stripped,
+        baseline - size * above,
+        width + 2 * stripped,
+        size * (above + below),
+      );
+      strips.push({ kind: 'path', d, fill: block.strip });
+    }
+    if (block.mark && index === 0) {
+      const side = markWidth * size * 0.82;
+      const middle = backwards ? x + width + indent - side / 2 : x - indent + side / 2;
+      texts.push(...drawMark(block.mark, middle, baseline - size * 0.36, side, backwards));
+    }
+    texts.push({ kind: 'text', x, y: baseline, line, size, fill: block.fill });
+    y = bottom;
+  }
+  return { items: [...strips, ...texts], bottom: y };
+}

@@ -1,0 +1,217 @@
+/**
+ * The stickers room: what carries the codes into the world, printed.
+ *
+ * @module
+ */
+
+import { parisDay } from '../clock.ts';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/index.ts';
+import type { EntryPoints } from '../entry-points/index.ts';
+import { EglantineError } from '../errors.ts';
+import { translate } from '../translation.ts';
+import { languages, readDesigns } from './designs.ts';
+import type { Job } from './pages.ts';
+import { check } from './schema.ts';
+import type { CalibrationRequest, PrinterInput, PrintRequest } from './schema.ts';
+import { findSheet, readGeometry, sheets } from './sheets.ts';
+import type { Offset, Sheet, SheetGeometry } from './sheets.ts';
+import { createStickerStore } from './store.ts';
+import type { Printer } from './store.ts';
+
+export { codeSettings, drawCode, quietModules, scanAddress } from './code.ts';
+export type { PrintRequest, PrintRequestInput } from './schema.ts';
+export type { Sheet, SheetGeometry } from './sheets.ts';
+export type { Printer } from './store.ts';
+
+/** What can be printed, on what, in which languages, by which printers. */
+export type Options = {
+  sheets: Sheet[];
+  /** Their ids are `custom:<number>`. */
+  customSheets: Sheet[];
+  designs: { id: string; name: string }[];
+  /** By the name that each has for itself. */
+  languages: { code: string; name: string }[];
+  printers: Printer[];
+};
+
+/** A page as it will be. */
+export type Preview = {
+  pages: number;
+  svg: string;
+  /** What found no room on the label, in words. */
+  problems: string[];
+};
+
+/** The actions of the room. What is asked is checked; `stickersMalformed` is thrown with `field`. */
+export type Stickers = {
+  /** In `language`, French for those that designs have no name in. */
+  options(language: string): Options;
+  /** Checks a request. Throws `stickersMalformed`. */
+  read(request: unknown): PrintRequest;
+  /**
+   * A job as a PDF. Throws `stickerSheetUnknown`, `stickerDesignUnknown`, `stickerPrinterUnknown`,
+   * `entryPointMissing`, `stickerNoCode` with `label` for an entry point whose sticker has moved,
+   * `stickersStart` with `labels`, `stickerTooSmall` with `label`, `needed`, `available`,
+   * `stickerTextTooLong` with `label`, `stickerGlyphMissing`.
+   */
+  print(request: PrintRequest): Promise<Buffer>;
+  /** A page of the same, as a picture; its words in `language`. Throws the same. */
+  preview(request: PrintRequest, language: string): Promise<Preview>;
+  /** Within a transaction or in one of its own: writes down that what was asked for was printed. */
+  record(request: PrintRequest): void;
+  /** The calibration page as a PDF. */
+  calibrate(request: unknown, language: string): Promise<Buffer>;
+  /**
+   * Sheets that somebody measured: all answer the sheet. Throw what `readGeometry` (`sheets.ts`)
+   * throws, and `stickerSheetUnknown`.
+   */
+  readonly customSheets: Kept<Sheet>;
+  /** Printers: all answer the printer. Throw `stickerPrinterUnknown`. */
+  readonly printers: Kept<Printer>;
+};
+
+/** What can be added, changed and removed. */
+export type Kept<T> = {
+  add(input: unknown): T;
+  change(id: number, input: unknown): T;
+  remove(id: number): void;
+};
+
+/**
+ * Opens the room on a database, for the site at `origin`.
+ *
+ * @example
+ * ```ts
+ * const stickers = createStickers(database, entryPoints, 'https://rose.example', systemClock);
+ * const asked = { entryPoints: [1], sheet: 'L7160', design: 'tout', languages: ['fr'] };
+ * const pdf = await stickers.print(stickers.read(asked));
+ * ```
+ */
+export function createStickers(
+  database: Database,
+  entryPoints: Pick<EntryPoints, 'one' | 'markPrinted'>,
+  origin: string,
+  clock: Clock,
+): Stickers {
+  const store = createStickerStore(database.main);
+  const designs = readDesigns();
+  const printing = () => import('./printing.ts');
+
+  function findOn(id: string): Job['on'] {
+    const custom = /^custom:(\d{1,9})$/.exec(id)?.[1];
+    const kept = custom === undefined ? undefined : store.sheet(Number(custom));
+    const on = kept ? asSheet(kept.id, kept) : (findSheet(id) ?? formats.find((one) => one === id));
+    if (!on) throw new EglantineError('stickerSheetUnknown', { sheet: id });
+    return on;
+  }
+
+  function offsetOf(printer: number | Offset | null): Offset {
+    if (printer === null) return { x: 0, y: 0 };
+    const found = typeof printer === 'number' ? store.printer(printer) : printer;
+    if (!found) throw new EglantineError('stickerPrinterUnknown', {}, 404);
+    return { x: found.x, y: found.y };
+  }
+
+  function codeOf(id: number): string {
+    const { code, label } = entryPoints.one(id);
+    if (code === null) throw new EglantineError('stickerNoCode', { label }, 409);
+    return code;
+  }
+
+  function jobOf(request: PrintRequest): Job {
+    const { start, bleed, cutMarks, outlines, copies } = request;
+    const design = designs.get(request.design);
+    const texts = request.languages.map((language) => designs.read(design, language));
+    const codes = request.entryPoints.map(codeOf);
+    return {
+      on: findOn(request.sheet),
+      words: { design, texts, brand: design.named ? designs.brand : '' },
+      origin,
+      codes: codes.flatMap((code) => Array.from({ length: copies }, () => code)),
+      start,
+      offset: offsetOf(request.printer),
+      bleed,
+      cutMarks,
+      outlines,
+    };
+  }
+
+  const found = (isThere: boolean, code: string) => {
+    if (!isThere) throw new EglantineError(code, {}, 404);
+  };
+
+  return {
+    options(language) {
+      const inFrench = language === 'en' ? 'en' : 'fr';
+      return {
+        sheets: [...sheets],
+        customSheets: store.sheets().map((sheet) => asSheet(sheet.id, sheet)),
+        designs: designs.list.map(({ id, name }) => ({ id, name: name[inFrench] })),
+        languages: languages.map((code) => ({ code, name: autonym(code) })),
+        printers: store.printers(),
+      };
+    },
+    read: (request) => check('print', request),
+    async print(request) {
+      const title = `${designs.brand} ${parisDay(clock())}`;
+      const job = jobOf(request);
+      return (await printing()).printJob(job, { title, date: clock() });
+    },
+    async preview(request, language) {
+      const job = jobOf(request);
+      const { dropped, ...shown } = await (await printing()).previewJob(job, request.page);
+      return {
+        ...shown,
+        problems: dropped.map((part) => translate(language, `stickerParts.${part}`)),
+      };
+    },
+    record({ entryPoints: ids, design, languages }) {
+      entryPoints.markPrinted(ids, { design, languages });
+    },
+    async calibrate(request, language) {
+      const { sheet, printer }: CalibrationRequest = check('calibration', request);
+      const on = findOn(sheet);
+      if (typeof on === 'string') throw new EglantineError('stickerSheetUnknown', { sheet });
+      const spoken = language === 'en' ? 'en' : 'fr';
+      const text = designs.calibration[spoken];
+      const { printCalibration } = await printing();
+      return printCalibration(on, offsetOf(printer), text, spoken, clock());
+    },
+    customSheets: {
+      add(input) {
+        const geometry = readGeometry(input);
+        return asSheet(store.addSheet(geometry), geometry);
+      },
+      change(id, input) {
+        const geometry = readGeometry(input);
+        found(store.changeSheet(id, geometry), 'stickerSheetGone');
+        return asSheet(id, geometry);
+      },
+      remove: (id) => found(store.removeSheet(id), 'stickerSheetGone'),
+    },
+    printers: {
+      add(input) {
+        const printer: PrinterInput = check('printer', input);
+        return { id: store.addPrinter(printer), ...printer };
+      },
+      change(id, input) {
+        const printer: PrinterInput = check('printer', input);
+        found(store.changePrinter(id, printer), 'stickerPrinterUnknown');
+        return { id, ...printer };
+      },
+      remove: (id) => found(store.removePrinter(id), 'stickerPrinterUnknown'),
+    },
+  };
+}
+
+const formats = ['A6', 'A5', 'A4', 'A3'] as const;
+
+function asSheet(id: number, geometry: SheetGeometry): Sheet {
+  return { ...geometry, id: `custom:${id}`, source: '' };
+}
+
+function autonym(code: string): string {
+  const name = new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
+  return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
+}

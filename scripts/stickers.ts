@@ -1,0 +1,216 @@
+/**
+ * `npm run stickers`: sheets of stickers, cards and posters from the command line.
+ *
+ * Ends with 0 when what was asked is done; with 1 when it was refused, with 2 for a command that makes
+ * no sense, and then says why in one line of standard error.
+ *
+ * @module
+ */
+
+import { parseArgs } from 'node:util';
+import { parisDay, systemClock } from '../api/clock.ts';
+import { readConfig } from '../api/config.ts';
+import { openDatabase } from '../api/database/index.ts';
+import { createEntryPoints } from '../api/entry-points/index.ts';
+import type { EntryPoint, EntryPoints } from '../api/entry-points/index.ts';
+import { EglantineError } from '../api/errors.ts';
+import { createStickers } from '../api/stickers/index.ts';
+import type { Stickers } from '../api/stickers/index.ts';
+import { reasonOf, writeFile } from './files.ts';
+
+const help = `Planches d’autocollants, cartes, flyers et affiches, en PDF à imprimer à 100 %.
+
+  npm run stickers -- --campaign "Gares 2026" --sheet L7160 --out gares.pdf
+  npm run stickers -- --codes AB3-KX9,M2P-7TQ --sheet A4 --design deja --lang fr,ar --out deux.pdf
+  npm run stickers -- --calibration --sheet L7160 --out reglage.pdf
+  npm run stickers -- --list
+
+Quoi :
+  --campaign      les points d’entrée de cette campagne qui ne sont pas retirés
+  --unprinted     seulement ceux qui n’ont pas encore été imprimés
+  --codes         ceux-là, dans cet ordre, séparés par des virgules
+
+Comment :
+  --sheet         planche, planche enregistrée (custom:1), ou A6, A5, A4, A3
+  --design        modèle (sinon tout)            --lang     une langue ou deux : fr,ar (sinon fr)
+  --start         numéro de la première étiquette libre de la première planche (sinon 1)
+  --copies        exemplaires de chacun, de 1 à 10 (sinon 1)
+  --printer       nom d’une imprimante enregistrée : son décalage est appliqué
+  --offset        ou ce décalage, en mm vers la droite et vers le bas : 0.5,-1
+  --bleed         3 mm de fond perdu             --cut-marks  traits de coupe
+                  (pour A6, A5, A4 et A3)
+  --outlines      dessine le bord des étiquettes, pour un essai
+  --try           n’écrit nulle part que c’est imprimé
+  --out           le fichier PDF
+
+--list donne les planches, les modèles et les langues ; --calibration, la page qui montre si
+l’imprimante tombe juste.
+
+Le dossier des données est EGLANTINE_DATA (./data sinon), l’adresse publique EGLANTINE_ORIGIN
+(http://localhost:4321 sinon).
+`;
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+
+const options = {
+  campaign: text,
+  unprinted: flag,
+  codes: text,
+  sheet: text,
+  design: text,
+  lang: text,
+  start: text,
+  copies: text,
+  printer: text,
+  offset: text,
+  bleed: flag,
+  'cut-marks': flag,
+  outlines: flag,
+  try: flag,
+  out: text,
+  list: flag,
+  calibration: flag,
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+type Values = ReturnType<typeof parse>;
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options }).values;
+  } catch (error) {
+    const option = /'(-[^' ]*)/.exec(String(error))?.[1] ?? '';
+    throw new EglantineError('usageOption', { command: 'stickers', option });
+  }
+}
+
+/** The value of an option that is needed here. */
+function need(values: Values, option: 'sheet' | 'out'): string {
+  const value = values[option];
+  if (!value) throw new EglantineError('usageStickersNeeds', { option: `--${option}` });
+  return value;
+}
+
+function wholeNumber(values: Values, option: 'start' | 'copies'): number {
+  const value = values[option] ?? '1';
+  if (/^\d{1,4}$/.test(value)) return Number(value);
+  throw new EglantineError('usageOption', { command: 'stickers', option: `--${option}` });
+}
+
+function choose(entryPoints: EntryPoints, { campaign, codes, unprinted }: Values): EntryPoint[] {
+  if ((campaign === undefined) === (codes === undefined)) {
+    throw new EglantineError('usageStickersWhat');
+  }
+  const today = parisDay(systemClock());
+  const isWanted = ({ code, retiredOn, printedOn }: EntryPoint) =>
+    code !== null &&
+    (retiredOn === null || retiredOn > today) &&
+    !(unprinted && printedOn !== null);
+  const chosen =
+    codes === undefined
+      ? entryPoints.list().filter((one) => one.campaign === campaign && isWanted(one))
+      : codes.split(',').map((code) => entryPoints.get(code));
+  if (chosen.length === 0) throw new EglantineError('stickersNone');
+  return chosen;
+}
+
+function findPrinter(stickers: Stickers, { printer, offset }: Values) {
+  if (offset !== undefined) {
+    const [x, y] = offset.split(',').map(Number);
+    if (x === undefined || y === undefined || Number.isNaN(x + y)) {
+      throw new EglantineError('usageOption', { command: 'stickers', option: '--offset' });
+    }
+    return { x, y };
+  }
+  if (printer === undefined) return null;
+  const found = stickers.options('fr').printers.find(({ name }) => name === printer);
+  if (!found) throw new EglantineError('stickerPrinterUnknown');
+  return found.id;
+}
+
+function list(stickers: Stickers): void {
+  const { sheets, customSheets, designs, languages, printers } = stickers.options('fr');
+  const lines = [
+    'Planches :',
+    ...[...sheets, ...customSheets].map(
+      ({ id, name, paper, columns, rows, labelWidth, labelHeight, round }) =>
+        `  ${id.padEnd(10)}  ${`${columns} × ${rows}`.padEnd(7)}  ` +
+        `${round ? `⌀ ${labelWidth}` : `${labelWidth} × ${labelHeight}`} mm, ${paper}` +
+        (name === id ? '' : `  (${name})`),
+    ),
+    '  A6, A5, A4, A3',
+    'Modèles :',
+    ...designs.map(({ id, name }) => `  ${id.padEnd(14)}  ${name}`),
+    'Langues :',
+    ...languages.map(({ code, name }) => `  ${code}  ${name}`),
+    ...(printers.length > 0 ? ['Imprimantes :'] : []),
+    ...printers.map(({ name, x, y }) => `  ${name}  ${x},${y}`),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+async function print(entryPoints: EntryPoints, stickers: Stickers, values: Values) {
+  const file = need(values, 'out');
+  const chosen = choose(entryPoints, values);
+  const request = stickers.read({
+    entryPoints: chosen.map(({ id }) => id),
+    sheet: need(values, 'sheet'),
+    design: values.design ?? 'tout',
+    languages: (values.lang ?? 'fr').split(','),
+    start: wholeNumber(values, 'start'),
+    copies: wholeNumber(values, 'copies'),
+    printer: findPrinter(stickers, values),
+    bleed: values.bleed ? 3 : 0,
+    cutMarks: values['cut-marks'] ?? false,
+    outlines: values.outlines ?? false,
+  });
+  writeFile(file, await stickers.print(request));
+  if (!values.try) stickers.record(request);
+  const { pages, problems } = await stickers.preview(request, 'fr');
+  for (const problem of problems) say(problem);
+  const count = chosen.length * request.copies;
+  process.stdout.write(`${file}  Exemplaires : ${count}. Pages : ${pages}.\n`);
+}
+
+async function run(entryPoints: EntryPoints, stickers: Stickers, values: Values): Promise<void> {
+  if (values.list) return list(stickers);
+  if (!values.calibration) return print(entryPoints, stickers, values);
+  const file = need(values, 'out');
+  const asked = { sheet: need(values, 'sheet'), printer: findPrinter(stickers, values) };
+  writeFile(file, await stickers.calibrate(asked, 'fr'));
+  process.stdout.write(`${file}\n`);
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line.replace(/\s+/g, ' ')}\n`);
+}
+
+async function main(args: string[]): Promise<void> {
+  const values = parse(args);
+  if (values.help || args.length === 0) {
+    process.stdout.write(help);
+    return;
+  }
+  const { dataFolder, origin } = readConfig(process.env);
+  const database = openDatabase(dataFolder);
+  try {
+    const entryPoints = createEntryPoints(database, systemClock);
+    const stickers = createStickers(database, entryPoints, origin, systemClock);
+    await run(entryPoints, stickers, values);
+  } finally {
+    database.close();
+  }
+}
+
+// A reader that stops early, as `head` does, is no failure.
+process.stdout.on('error', () => process.exit());
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  const known = error instanceof EglantineError;
+  const shown = known ? error : new EglantineError('toolFailed', { reason: reasonOf(error) });
+  say(shown.message);
+  process.exitCode = shown.code.startsWith('usage') ? 2 : 1;
+}

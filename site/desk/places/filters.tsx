@@ -1,0 +1,108 @@
+/**
+ * What narrows the list of entry points.
+ *
+ * @module
+ */
+
+import { useQuery } from '@tanstack/preact-query';
+import { useEffect, useState } from 'preact/hooks';
+import { Choice, Field } from '../parts/form.tsx';
+import { t } from '../strings.ts';
+import { filterNames, kinds, listValues, noFilters, type Filters, type Order } from './server.ts';
+import { columns } from './table.tsx';
+
+interface Props {
+  filters: Filters;
+  order: Order;
+  onFilters: (filters: Filters) => void;
+  onOrder: (order: Order) => void;
+}
+
+const states = ['active', 'unprinted', 'unplaced', 'placed', 'silent', 'retired', 'all'] as const;
+
+const typingPause = 250;
+
+/** Search, state and campaign at once; the rest is folded until it is used. */
+export function FilterForm({ filters, order, onFilters, onOrder }: Props) {
+  const values = useQuery({ queryKey: ['places', 'values'], queryFn: listValues });
+  const [search, setSearch] = useState(filters.search);
+  useEffect(() => setSearch(filters.search), [filters.search]);
+  useEffect(() => {
+    if (search.trim() === filters.search) return undefined;
+    const timer = setTimeout(() => onFilters({ ...filters, search: search.trim() }), typingPause);
+    return () => clearTimeout(timer);
+  }, [search]);
+
+  const choice = (name: keyof Filters, used: readonly string[] = []) => {
+    const shown = new Set([...used, filters[name]].filter(Boolean));
+    return (
+      <Choice
+        label={t(`places.columns.${name}`)}
+        value={filters[name]}
+        options={[
+          { value: '', text: t('places.any') },
+          ...[...shown].map((value) => ({ value, text: textOf(name, value) })),
+        ]}
+        onChange={(value) => onFilters({ ...filters, [name]: value })}
+      />
+    );
+  };
+  const inUse = values.data;
+  const narrowed = filterNames.some((name) => filters[name] !== noFilters[name]);
+  const folded = (['placeType', 'departement', 'kind', 'design'] as const).every(
+    (name) => !filters[name],
+  );
+  return (
+    <form role="search" class="filters" onSubmit={(event) => event.preventDefault()}>
+      <div class="columns">
+        <Field
+          label={t('places.search')}
+          type="search"
+          value={search}
+          onInput={(event) => setSearch(event.currentTarget.value)}
+        />
+        <Choice
+          label={t('places.columns.state')}
+          value={filters.state}
+          options={states.map((value) => ({ value, text: t(`places.stateFilters.${value}`) }))}
+          onChange={(state) => onFilters({ ...filters, state })}
+        />
+        {choice('campaign', inUse?.campaigns)}
+        {choice('town', inUse?.towns)}
+      </div>
+      <details open={!folded}>
+        <summary>{t('places.moreFilters')}</summary>
+        <div class="columns">
+          {choice('placeType', inUse?.placeTypes)}
+          {choice('departement', inUse?.departements)}
+          {choice('kind', kinds)}
+          {choice('design', inUse?.designs)}
+          <Choice
+            label={t('places.orderBy')}
+            value={`${order.sort} ${order.order}`}
+            options={columns.flatMap(({ sort }) =>
+              (['up', 'down'] as const).map((way) => ({
+                value: `${sort} ${way}`,
+                text: `${t(`places.columns.${sort}`)} ${way === 'up' ? '↑' : '↓'}`,
+              })),
+            )}
+            onChange={(value) => {
+              const [sort, way] = value.split(' ') as [Order['sort'], Order['order']];
+              onOrder({ sort, order: way });
+            }}
+          />
+        </div>
+      </details>
+      {narrowed && (
+        <p>
+          <button type="button" class="quiet" onClick={() => onFilters(noFilters)}>
+            {t('places.noFilters')}
+          </button>
+        </p>
+      )}
+    </form>
+  );
+}
+
+const textOf = (name: keyof Filters, value: string): string =>
+  name === 'kind' ? t(`places.kinds.${value}`) : value;

@@ -1,0 +1,126 @@
+/**
+ * Putting a print job together, looking at it, and making its PDF.
+ *
+ * @module
+ */
+
+import { useQueryClient } from '@tanstack/preact-query';
+import { useState } from 'preact/hooks';
+import { desk } from '../client.ts';
+import { Field, Notice, useAction } from '../parts/form.tsx';
+import { today } from '../session.ts';
+import { t } from '../strings.ts';
+import { readPdf, type Options } from './answer.ts';
+import { Choose, useEntryPoints } from './choose.tsx';
+import { DesignChoice } from './design-choice.tsx';
+import { MadeFile } from './file.tsx';
+import { firstJob, geometryOf, isFormat, requestOf, type Job } from './job.ts';
+import { extent } from './paper.ts';
+import { Preview } from './preview.tsx';
+import { SheetChoice } from './sheet-choice.tsx';
+
+interface Made {
+  file: Blob;
+  count: number;
+  pages: number;
+  /** The next free position of the last sheet; 1 where none is left. */
+  next: number;
+  recorded: boolean;
+}
+
+/** The choices on one side, the pages on the other. */
+export function Print({ options }: { options: Options }) {
+  const queries = useQueryClient();
+  const chosen = useEntryPoints();
+  const [kept, setKept] = useState(() => firstJob(options));
+  const [made, setMade] = useState<Made>();
+  const job = withWhatIsThere(kept, options);
+  const geometry = geometryOf(options, job.sheet);
+  const { ids } = chosen;
+  const count = ids.length * job.copies;
+  const request = requestOf(job, ids);
+  const change = (changed: Partial<Job>) => {
+    setKept({ ...job, ...changed });
+    setMade(undefined);
+  };
+  const make = useAction(async () => {
+    setMade(undefined);
+    const file = await readPdf(desk.stickers.sheet.$post({ json: request }));
+    const perPage = geometry ? geometry.columns * geometry.rows : 1;
+    setMade({ file, count, recorded: job.record, ...extent(count, job.start, perPage) });
+    if (job.record) await queries.invalidateQueries({ queryKey: ['places'] });
+  });
+  return (
+    <div class="printing">
+      <div>
+        <Choose chosen={chosen} />
+        <SheetChoice options={options} job={job} count={count} onChange={change} />
+        <DesignChoice options={options} job={job} example={ids[0]} onChange={change} />
+        <Finish job={job} onChange={change} />
+      </div>
+      <section aria-label={t('stickers.preview')}>
+        <h2>{t('stickers.preview')}</h2>
+        <p>
+          <button class="go" onClick={make.run} disabled={count === 0 || make.busy}>
+            {make.busy ? t('working') : t('stickers.make')}
+          </button>
+        </p>
+        <Notice problem={make.problem} />
+        <div aria-live="polite">
+          {made && (
+            <MadeFile file={made.file} name={t('stickers.file', { day: today() })}>
+              <p>
+                {geometry && t('stickers.labels', { count: made.count })}{' '}
+                {t('stickers.pages', { count: made.pages })}{' '}
+                {geometry && made.next > 1 && t('stickers.next', { number: made.next })}{' '}
+                {made.recorded && t('stickers.recorded')}
+              </p>
+            </MadeFile>
+          )}
+        </div>
+        {count === 0 ? <p class="hint">{t('stickers.nothing')}</p> : <Preview request={request} />}
+      </section>
+    </div>
+  );
+}
+
+/** The job without a sheet or a printer that has been removed meanwhile. */
+function withWhatIsThere(job: Job, options: Options): Job {
+  const there = isFormat(job.sheet) || geometryOf(options, job.sheet);
+  const printer = options.printers.some(({ id }) => id === job.printer) ? job.printer : null;
+  return { ...job, printer, ...(!there && { sheet: firstJob(options).sheet, start: 1 }) };
+}
+
+function Finish({ job, onChange }: { job: Job; onChange: (changed: Partial<Job>) => void }) {
+  const setCopies = (copies: number) => {
+    if (Number.isInteger(copies) && copies >= 1 && copies <= 10) onChange({ copies });
+  };
+  const ticks = isFormat(job.sheet)
+    ? (['cutMarks', 'bleed', 'record'] as const)
+    : (['outlines', 'record'] as const);
+  return (
+    <fieldset>
+      <legend>{t('stickers.finish')}</legend>
+      <Field
+        label={t('stickers.copies')}
+        type="number"
+        min={1}
+        max={10}
+        value={job.copies}
+        onInput={(event) => setCopies(event.currentTarget.valueAsNumber)}
+      />
+      {ticks.map((name) => (
+        <p class="check" key={name}>
+          <label>
+            <input
+              type="checkbox"
+              checked={job[name]}
+              onChange={(event) => onChange({ [name]: event.currentTarget.checked })}
+            />{' '}
+            {t(`stickers.${name}`)}
+          </label>
+        </p>
+      ))}
+    </fieldset>
+  );
+}

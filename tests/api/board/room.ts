@@ -1,0 +1,51 @@
+/**
+ * What the tests of the board room share: a board on data of its own.
+ *
+ * @module
+ */
+
+import { createBoard } from '../../../api/board/index.ts';
+import { dayFromNumber, dayNumber, parisDay } from '../../../api/clock.ts';
+import { createEntryPoints } from '../../../api/entry-points/index.ts';
+import type { EntryPointInput } from '../../../api/entry-points/index.ts';
+import { noon, temporaryDatabase } from '../temporary.ts';
+
+const minute = 60_000;
+
+/** A board on 2026-11-21, a Saturday, whose time can be changed. */
+export function makeBoard() {
+  const database = temporaryDatabase();
+  const time = { now: noon().getTime() };
+  const clock = () => new Date(time.now);
+  const entryPoints = createEntryPoints(database, clock);
+  const board = createBoard(database, entryPoints, clock, () => 30 * minute);
+  const print = database.main.prepare(
+    'UPDATE entry_points SET design = ?, languages = ? WHERE code = ?',
+  );
+  return {
+    database,
+    entryPoints,
+    board,
+    time,
+    /** Adds an entry point and gives its code. */
+    add: (input: Partial<EntryPointInput>, { design = '', languages = '' } = {}): string => {
+      const { code } = entryPoints.add({ label: 'Lieu', placedOn: '2020-01-01', ...input });
+      print.run(design, languages, code);
+      return code;
+    },
+    /** Adds scans, and as many previews less one, on `day`. */
+    count: (code: string, day: string, scans: number): void => {
+      entryPoints.addCounts(code, day, { scans, previews: Math.max(0, scans - 1) });
+    },
+    /** The day so many days ago. */
+    ago: (days: number) => dayFromNumber(dayNumber(parisDay(clock())) - days),
+    packAll: (): void => {
+      for (let turn = 0; turn < 1500; turn += 1) entryPoints.history.pack();
+    },
+    /** Lets so many minutes go by, in which what followed is written down. */
+    wait: (minutes: number): void => {
+      time.now += minutes * minute;
+      board.settle();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { createEntryPoints } from '../../../api/entry-points/index.ts';
+import { noon, temporaryDatabase, temporaryFolder } from '../temporary.ts';
+import { codesIn, readCodeIn, sizesOf } from './readback.ts';
+
+const script = fileURLToPath(new URL('../../../scripts/stickers.ts', import.meta.url));
+
+/** The command on data of its own: three places of one campaign, one of another. */
+function makeShell() {
+  const folder = temporaryFolder();
+  const data = join(folder, 'data');
+  const entryPoints = createEntryPoints(temporaryDatabase(data), noon);
+  const labels = ['Gare', 'Parc', 'Lycée'];
+  const made = labels.map((label) => entryPoints.add({ label, campaign: 'Été' }));
+  entryPoints.add({ label: 'Mairie', campaign: 'Hiver' });
+  const run = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+      encoding: 'utf8',
+      env: { ...process.env, EGLANTINE_DATA: data, EGLANTINE_ORIGIN: 'https://go.exemple.fr' },
+    });
+    return { status, stdout, lines: stderr.split('\n').filter(Boolean) };
+  };
+  return { run, entryPoints, made, out: join(folder, 'planche.pdf') };
+}
+
+test('a campaign is printed from the command line, and written down', () => {
+  const { run, entryPoints, made, out } = makeShell();
+  entryPoints.retire(made[2]?.code ?? '');
+  const asked = ['--campaign', 'Été', '--sheet', 'l7160', '--start', '21', '--lang', 'fr,ar'];
+  const { status, stdout } = run(...asked, '--design', 'discret', '--out', out);
+  expect([status, stdout]).toEqual([0, `${out}  Exemplaires : 2. Pages : 2.\n`]);
+  const pdf = readFileSync(out);
+  expect(sizesOf(pdf)).toHaveLength(2);
+  const [first] = codesIn(pdf);
+  const address = `HTTPS://GO.EXEMPLE.FR/S/${made[0]?.code}`;
+  expect(first && readCodeIn(pdf, 0, first)).toBe(address);
+  const printed = entryPoints.list().filter(({ design }) => design === 'discret');
+  expect(printed.map(({ label, languages }) => [label, languages.join()])).toEqual([
+    ['Gare', 'fr,ar'],
+    ['Parc', 'fr,ar'],
+  ]);
+  expect(run('--campaign', 'Été', '--unprinted', '--sheet', 'A6', '--out', out).status).toBe(1);
+});
+
+test('a try is written down nowhere', () => {
+  const { run, entryPoints, made, out } = makeShell();
+  const code = made[1]?.code ?? '';
+  expect(run('--codes', code.toLowerCase(), '--sheet', 'A5', '--try', '--out', out).status).toBe(0);
+  expect(entryPoints.get(code).printedOn).toBeNull();
+});
+
+test('the calibration page and the list', () => {
+  const { run, out } = makeShell();
+  expect(run('--calibration', '--sheet', '3474', '--offset', '1,-0.5', '--out', out).status).toBe(
+    0,
+  );
+  expect(sizesOf(readFileSync(out))).toHaveLength(1);
+  expect(run('--list').stdout).toMatch(/L7160 .*\n(.*\n)*.*discret/);
+});
+
+test('what is refused ends with 1, what makes no sense with 2, each with one line', () => {
+  const { run, out } = makeShell();
+  const campaign = ['--campaign', 'Été'];
+  const refused = [
+    [...campaign, '--sheet', 'L1', '--out', out],
+    ['--campaign', 'Printemps', '--sheet', 'L7160', '--out', out],
+    [...campaign, '--sheet', 'L7160', '--out', join(out, 'nulle', 'part.pdf')],
+  ];
+  const senseless = [
+    ['--sheet', 'L7160', '--out', out],
+    [...campaign, '--sheet', 'L7160'],
+    [...campaign, '--sheet', 'L7160', '--copies', 'deux', '--out', out],
+    ['--nimporte'],
+  ];
+  for (const [status, commands] of [
+    [1, refused],
+    [2, senseless],
+  ] as const) {
+    for (const args of commands) {
+      const answer = run(...args);
+      expect([args, answer.status, answer.lines.length]).toEqual([args, status, 1]);
+    }
+  }
+});

@@ -1,0 +1,193 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from '@playwright/test';
+import * as mupdf from 'mupdf';
+import decodeQR from 'qr/decode.js';
+import { setUp } from './desk.ts';
+import { expect, person, test } from './desk-test.ts';
+
+test.use({ viewport: { width: 1280, height: 860 }, locale: 'fr-FR' });
+test.describe.configure({ timeout: 120_000 });
+
+/** As copied from a spreadsheet: headings, then forty places. */
+const pasted = [
+  ['libellé', 'type de lieu', 'ville', 'département', 'campagne', 'page'],
+  ...Array.from({ length: 40 }, (_, index) => [
+    `Lieu d’essai n° ${index + 1}`,
+    index % 2 === 0 ? 'toilettes' : 'gare',
+    'Lille',
+    '59',
+    'Campagne d’essai',
+    '/fr/sante/',
+  ]),
+]
+  .map((row) => row.join('\t'))
+  .join('\n');
+
+/** Pastes the places, to be put up or put up today, and keeps them; leaves the page there. */
+async function pastePlaces(page: Page, placed = false): Promise<void> {
+  await page.getByRole('link', { name: 'Points d’entrée' }).click();
+  await page.getByRole('link', { name: 'Coller depuis un tableur' }).click();
+  await page.getByLabel('Lignes du tableur').fill(pasted);
+  if (placed) await page.getByRole('radio', { name: 'Oui, posés aujourd’hui' }).check();
+  await page.getByRole('button', { name: 'Regarder d’abord' }).click();
+  await page.getByRole('button', { name: 'Garder 40 lieux' }).click();
+}
+
+const pixelsPerMm = 300 / 25.4;
+
+/** The pixels of a part of a page of a PDF, at 300 dpi; the box is in millimetres. */
+function rasterise(pdf: Buffer, number: number, [x, y, width, height]: number[]) {
+  const page = mupdf.Document.openDocument(pdf, 'application/pdf').loadPage(number - 1);
+  const whole = page.toPixmap(mupdf.Matrix.scale(300 / 72, 300 / 72), mupdf.ColorSpace.DeviceRGB);
+  const pixels = whole.getPixels();
+  const [left = 0, top = 0, columns = 0, rows = 0] = [x, y, width, height].map((side) =>
+    Math.round((side ?? 0) * pixelsPerMm),
+  );
+  const data = new Uint8Array(columns * rows * 3);
+  for (let row = 0; row < rows; row += 1) {
+    const from = ((top + row) * whole.getWidth() + left) * 3;
+    data.set(pixels.subarray(from, from + columns * 3), row * columns * 3);
+  }
+  return { width: columns, height: rows, data };
+}
+
+/** The box of a label of sheet L7160, as its maker draws it. */
+const labelBox = (number: number): number[] => [
+  7.2 + ((number - 1) % 3) * 66.04,
+  15.15 + Math.floor((number - 1) / 3) * 38.1,
+  63.5,
+  38.1,
+];
+
+/** A phone that opens what a camera read. */
+async function scan(browser: Browser, address: string): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 360, height: 740 },
+    locale: 'fr-FR',
+  });
+  const phone = await context.newPage();
+  await phone.goto(address);
+  return phone;
+}
+
+test('forty places are pasted, printed from the fifth label, scanned off the page, and counted', async ({
+  browser,
+  fresh,
+}) => {
+  const amina = await person(browser);
+  await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+  await pastePlaces(amina);
+
+  await amina.getByRole('link', { name: 'Imprimer' }).click();
+  await expect(amina.getByText('40 points d’entrée.')).toBeVisible();
+  await amina.getByLabel('Planche ou papier').first().selectOption('L7160');
+  await amina.getByRole('radio', { name: 'Étiquette 2', exact: true }).click();
+  await amina.keyboard.press('ArrowDown');
+  await expect(amina.getByLabel('Commencer à l’étiquette n°')).toHaveValue('5');
+  await expect(amina.getByRole('img', { name: 'Page 1, telle qu’elle sortira' })).toBeVisible();
+  await expect(amina.getByText('Page 1 sur 3')).toBeVisible();
+  await amina.getByRole('button', { name: 'Faire le PDF' }).click();
+  await expect(amina.getByText('commencez à l’étiquette 3')).toBeVisible();
+  const [download] = await Promise.all([
+    amina.waitForEvent('download'),
+    amina.getByRole('link', { name: 'Enregistrer' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^etiquettes-\d{4}-\d\d-\d\d\.pdf$/);
+  const pdf = readFileSync(await download.path());
+
+  for (const used of [1, 2, 3, 4]) {
+    expect(rasterise(pdf, 1, labelBox(used)).data.every((value) => value === 255)).toBe(true);
+  }
+  const address = decodeQR(rasterise(pdf, 1, labelBox(5)));
+  expect(address).toMatch(/^HTTP:\/\/LOCALHOST:\d+\/S\/[0-9A-Z]{6}$/);
+
+  // What was printed is no longer to be printed, and says how it was.
+  await amina.getByLabel('Imprimer', { exact: true }).selectOption('unprinted');
+  await expect(amina.getByText('0 point d’entrée.')).toBeVisible();
+
+  await amina.getByRole('link', { name: 'Tableau' }).click();
+  await amina.getByLabel('Regrouper par').selectOption('entryPoint');
+  const total = amina.locator('.totals b').first();
+  await expect(total).toHaveText('0');
+
+  const phone = await scan(browser, address);
+  await expect(phone).toHaveURL(/\/fr\/sante\/$/);
+  await expect(phone.getByRole('heading', { level: 1 })).toBeVisible();
+
+  await amina.getByLabel('Comparer avec').selectOption('none');
+  await expect(total).toHaveText('1');
+  await expect(amina.getByRole('row', { name: 'Lieu d’essai n° 1 1 0' })).toBeVisible();
+  await amina.getByRole('button', { name: 'En tableau' }).click();
+  const days = amina.getByRole('figure', { name: 'Jour après jour' }).getByRole('row');
+  await expect(days).toHaveCount(31);
+  await expect(days.last().getByRole('cell').first()).toHaveText('1');
+
+  const [csv] = await Promise.all([
+    amina.waitForEvent('download'),
+    amina.getByRole('link', { name: 'Exporter (CSV)' }).click(),
+  ]);
+  expect(readFileSync(await csv.path(), 'utf8')).toContain('Lieu d’essai n° 1');
+});
+
+test('axe finds nothing where stickers are printed and the board is read, and nothing is too wide', async ({
+  browser,
+  fresh,
+}) => {
+  const amina = await person(browser);
+  const clean = async () => {
+    await amina.waitForLoadState('networkidle');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await amina.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page: amina }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    }
+    for (const width of [1280, 360]) {
+      await amina.setViewportSize({ width, height: 860 });
+      const needed = await amina.evaluate(() => document.documentElement.scrollWidth);
+      expect(needed).toBeLessThanOrEqual(width);
+    }
+  };
+  await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+  await pastePlaces(amina, true);
+  await amina.getByRole('link', { name: 'Imprimer' }).click();
+  await amina.getByRole('button', { name: 'Ajouter une planche' }).click();
+  await amina.getByRole('button', { name: 'Ajouter une imprimante' }).click();
+  await amina.getByRole('button', { name: 'Faire le PDF' }).click();
+  await expect(amina.getByRole('link', { name: 'Ouvrir pour imprimer' })).toBeVisible();
+  await clean();
+  await amina.getByRole('link', { name: 'Tableau' }).click();
+  await expect(amina.getByRole('heading', { name: 'Par type de lieu' })).toBeVisible();
+  await clean();
+  await amina.getByRole('button', { name: 'toilettes' }).click();
+  await amina.getByLabel('Période').selectOption('custom');
+  await amina.getByRole('button', { name: 'En tableau' }).click();
+  await clean();
+});
+
+test('what is too small to be scanned is refused with its reason, before it is printed', async ({
+  browser,
+  fresh,
+}) => {
+  const amina = await person(browser);
+  await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+  await pastePlaces(amina);
+  await amina.getByRole('link', { name: 'Imprimer' }).click();
+  await amina.getByRole('button', { name: 'Ajouter une planche' }).click();
+  await amina.getByLabel('Nom de la planche').fill('Minuscule');
+  for (const [measure, value] of [
+    ['Colonnes', '5'],
+    ['Largeur d’une étiquette', '12'],
+    ['Hauteur d’une étiquette', '12'],
+    ['D’un bord gauche au suivant', '14'],
+    ['D’un bord haut au suivant', '14'],
+  ] as const) {
+    await amina.getByLabel(measure).fill(value);
+  }
+  await amina.getByRole('button', { name: 'Enregistrer la planche' }).click();
+  await amina.getByLabel('Planche ou papier').first().selectOption({ index: 0 });
+  const preview = amina.getByRole('region', { name: 'Aperçu' });
+  await expect(preview.locator('.problem')).toContainText(
+    'est trop petite pour ce code : il lui faut',
+  );
+});

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import QRCode from 'qrcode';
+import { expect, test } from 'vitest';
+import { makeCode, readCode } from '../../../api/entry-points/codes.ts';
+import {
+  codeSettings,
+  drawCode,
+  quietModules,
+  scanAddress,
+  sideOf,
+  spellCode,
+  typedAddress,
+} from '../../../api/stickers/code.ts';
+
+/** The corners of each closed line of a path. */
+function readPath(path: string): [number, number][][] {
+  return path
+    .split('z')
+    .filter(Boolean)
+    .map((line) => {
+      const [, x = '', y = ''] = /^M(\d+) (\d+)/.exec(line) ?? [];
+      const corners: [number, number][] = [[Number(x), Number(y)]];
+      for (const [, way, by] of line.matchAll(/([hv])(-?\d+)/g)) {
+        const [left, down] = corners.at(-1) ?? [0, 0];
+        corners.push(way === 'h' ? [left + Number(by), down] : [left, down + Number(by)]);
+      }
+      return corners;
+    });
+}
+
+/** How often the lines wind around the middle of a module. */
+function windings(lines: [number, number][][], column: number, row: number): number {
+  let turns = 0;
+  for (const corners of lines) {
+    for (const [index, [x, y]] of corners.entries()) {
+      const [toX, toY] = corners[(index + 1) % corners.length] ?? [x, y];
+      if (x !== toX || x <= column || Math.min(y, toY) > row || Math.max(y, toY) <= row) continue;
+      turns += Math.sign(toY - y);
+    }
+  }
+  return turns;
+}
+
+test('the one path of a code covers its dark modules, each once, and nothing else', () => {
+  fc.assert(
+    fc.property(
+      fc.webUrl().filter((url) => url.length < 120),
+      (url) => {
+        const { path, side } = drawCode(url);
+        const lines = readPath(path);
+        const { modules } = QRCode.create(url.toUpperCase(), codeSettings(url));
+        expect(side).toBe(modules.size + 2 * quietModules);
+        for (let row = 0; row < side; row += 1) {
+          for (let column = 0; column < side; column += 1) {
+            const [x, y] = [column - quietModules, row - quietModules];
+            const inside = x >= 0 && y >= 0 && x < modules.size && y < modules.size;
+            const dark = inside && Boolean(modules.get(y, x));
+            expect(windings(lines, column, row)).toBe(dark ? 1 : 0);
+          }
+        }
+      },
+    ),
+    { numRuns: 20 },
+  );
+});
+
+test('every code of a site is as wide as any other', () => {
+  const origin = 'https://go.exemple.fr';
+  expect(sideOf(origin)).toBe(29 + 2 * quietModules);
+  for (let made = 0; made < 50; made += 1) {
+    expect(drawCode(scanAddress(origin, makeCode())).side).toBe(sideOf(origin));
+  }
+});
+
+test('a code mends as much as it can without growing', () => {
+  const long = 'https://autocollants.association.example.org';
+  const sizeAt = (origin: string, errorCorrectionLevel: 'Q' | 'H') =>
+    QRCode.create(scanAddress(origin, 'AB3KX9').toUpperCase(), { errorCorrectionLevel }).modules
+      .size;
+  expect(codeSettings(scanAddress('https://go.exemple.fr', 'AB3KX9')).errorCorrectionLevel).toBe(
+    'H',
+  );
+  expect(codeSettings(scanAddress(long, 'AB3KX9')).errorCorrectionLevel).toBe('Q');
+  for (const origin of ['https://go.exemple.fr', long]) {
+    expect(sideOf(origin) - 2 * quietModules).toBe(sizeAt(origin, 'Q'));
+  }
+  expect(sizeAt(long, 'H')).toBeGreaterThan(sizeAt(long, 'Q'));
+});
+
+test('what is printed in letters opens the same when it is typed', () => {
+  const code = makeCode();
+  expect(spellCode(code)).toMatch(/^...-...$/);
+  expect(readCode(spellCode(code))).toBe(code);
+  expect(typedAddress('https://go.exemple.fr') + spellCode(code)).toBe(
+    `go.exemple.fr/s/${spellCode(code)}`,
+  );
+});
