@@ -21,8 +21,9 @@ import type {
   ImportedRow,
 } from '../api/entry-points/index.ts';
 import { EglantineError } from '../api/errors.ts';
+import { runCommand, say } from './command.ts';
 import { printCounts, printList, writeJson } from './entry-points-print.ts';
-import { builtPages, readBytes, reasonOf, writeFile } from './files.ts';
+import { builtPages, readBytes, writeFile } from './files.ts';
 import { drawPng, drawSvg, scanAddress } from './qr.ts';
 
 const help = `Points d’entrée : autocollants, affiches, cartes et liens qui portent un code à scanner.
@@ -176,10 +177,6 @@ async function draw(entryPoints: EntryPoints, { out }: Values, code: string): Pr
   process.stdout.write(`${file}  ${address}\n`);
 }
 
-function say(line: string): void {
-  process.stderr.write(`${line.replace(/\s+/g, ' ')}\n`);
-}
-
 function parse(argv: string[]): { command: Command; values: Values; operand: string } {
   const [name = '', ...rest] = argv;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -211,14 +208,4 @@ async function main(argv: string[]): Promise<void> {
   }
 }
 
-// A reader that stops early, as `head` does, is no failure.
-process.stdout.on('error', () => process.exit());
-
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  const known = error instanceof EglantineError;
-  const shown = known ? error : new EglantineError('toolFailed', { reason: reasonOf(error) });
-  say(shown.message);
-  process.exitCode = shown.code.startsWith('usage') ? 2 : 1;
-}
+await runCommand(main);

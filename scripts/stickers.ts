@@ -16,7 +16,8 @@ import type { EntryPoint, EntryPoints } from '../api/entry-points/index.ts';
 import { EglantineError } from '../api/errors.ts';
 import { createStickers } from '../api/stickers/index.ts';
 import type { Stickers } from '../api/stickers/index.ts';
-import { reasonOf, writeFile } from './files.ts';
+import { runCommand, say } from './command.ts';
+import { writeFile } from './files.ts';
 
 const help = `Planches d’autocollants, cartes, flyers et affiches, en PDF à imprimer à 100 %.
 
@@ -182,10 +183,6 @@ async function run(entryPoints: EntryPoints, stickers: Stickers, values: Values)
   process.stdout.write(`${file}\n`);
 }
 
-function say(line: string): void {
-  process.stderr.write(`${line.replace(/\s+/g, ' ')}\n`);
-}
-
 async function main(args: string[]): Promise<void> {
   const values = parse(args);
   if (values.help || args.length === 0) {
@@ -203,14 +200,4 @@ async function main(args: string[]): Promise<void> {
   }
 }
 
-// A reader that stops early, as `head` does, is no failure.
-process.stdout.on('error', () => process.exit());
-
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  const known = error instanceof EglantineError;
-  const shown = known ? error : new EglantineError('toolFailed', { reason: reasonOf(error) });
-  say(shown.message);
-  process.exitCode = shown.code.startsWith('usage') ? 2 : 1;
-}
+await runCommand(main);

@@ -5,38 +5,10 @@
  */
 
 import { z } from 'zod';
+import { sealedFields } from '../sealed.ts';
 
-const charsFor = (length: number) => Math.ceil((length * 4) / 3);
-
-function decode(text: string): Buffer | undefined {
-  const given = Buffer.from(text, 'base64url');
-  return given.toString('base64url') === text ? given : undefined;
-}
-
-function malformed(context: z.RefinementCtx) {
-  context.addIssue({ code: 'custom', message: 'talkMalformed' });
-  return z.NEVER;
-}
-
-/** Exactly `length` bytes, in base64url without padding. */
-export const bytes = (length: number) =>
-  z
-    .string()
-    .length(charsFor(length))
-    .transform((text, context) => decode(text) ?? malformed(context));
-
-const ageHeader = Buffer.from('age-encryption.org/v1\n');
-
-/** An age file of at most `longest` bytes: nothing that was forgotten to be sealed gets in. */
-export const ageFile = (longest: number) =>
-  z
-    .string()
-    .max(charsFor(longest))
-    .transform((text, context) => {
-      const file = decode(text);
-      const isAge = file?.subarray(0, ageHeader.length).equals(ageHeader);
-      return file && isAge ? file : malformed(context);
-    });
+/** Exactly so many bytes; an age file of at most so many. */
+export const { bytes, ageFile } = sealedFields('talkMalformed');
 
 /** The longest sealed things, in bytes. */
 export const longest = {

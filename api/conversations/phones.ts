@@ -7,10 +7,10 @@
  */
 
 import { EglantineError } from '../errors.ts';
+import { hashOf, isSame } from '../hashes.ts';
 import { expiryDay } from './expiry.ts';
 import type { TalkParts } from './parts.ts';
 import type { Body } from './schema.ts';
-import { hashOf, isSame } from './secrets.ts';
 import { createPhoneStore } from './side-store.ts';
 
 /** The answer, with a 404, to a wrong verifier. */

@@ -7,11 +7,11 @@
 
 import { randomBytes } from 'node:crypto';
 import { EglantineError } from '../errors.ts';
+import { hashOf, isSame } from '../hashes.ts';
 import { Crossed } from './desk.ts';
 import { expiryDay } from './expiry.ts';
 import type { TalkParts } from './parts.ts';
 import type { Body, Proof } from './schema.ts';
-import { hashOf, isSame } from './secrets.ts';
 import { createTalkStore } from './store.ts';
 import type { NewConversation } from './store.ts';
 import { createTalkers } from './talkers.ts';

@@ -11,7 +11,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import { EglantineError } from '../errors.ts';
-import { hashOf } from './secrets.ts';
+import { hashOf } from '../hashes.ts';
 
 /** Waits for so many milliseconds. */
 export type Sleep = (milliseconds: number) => Promise<unknown>;

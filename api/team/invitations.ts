@@ -5,12 +5,13 @@
  */
 
 import { EglantineError } from '../errors.ts';
+import { hashOf } from '../hashes.ts';
 import type { Answer } from './answers.ts';
 import type { Members } from './members.ts';
 import type { Parts } from './parts.ts';
 import { isHolder } from './schema.ts';
 import type { Body, Role } from './schema.ts';
-import { drawId, drawSecret, hashOf } from './secrets.ts';
+import { drawId, drawSecret } from './secrets.ts';
 import type { SignedIn, Started } from './sessions.ts';
 
 /** The actions on invitations. A secret that opens none, or no longer, throws `invitationOver`. */

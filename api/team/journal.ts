@@ -11,11 +11,11 @@ import type { Clock } from '../clock.ts';
 import { dayFromNumber, dayNumber, parisDay } from '../clock.ts';
 import type { Connection } from '../database/index.ts';
 import { writeCsv } from '../entry-points/index.ts';
+import { hashOf } from '../hashes.ts';
 import type { Answer } from './answers.ts';
 import type { Transact } from './transact.ts';
 import { createJournalStore } from './journal-store.ts';
 import type { NamedEntry, StoredEntry } from './journal-store.ts';
-import { hashOf } from './secrets.ts';
 
 /** All that is ever written down. */
 export const actions = [

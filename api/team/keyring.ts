@@ -9,12 +9,12 @@
 import type { Clock } from '../clock.ts';
 import { dayFromNumber, dayNumber, parisDay } from '../clock.ts';
 import { EglantineError } from '../errors.ts';
+import { hashOf } from '../hashes.ts';
 import type { Answer } from './answers.ts';
 import type { createKeyringStore, StoredTeam } from './keyring-store.ts';
 import type { MemberStore } from './members-store.ts';
 import { isHolder, readRoster } from './schema.ts';
 import type { Recovery, Roster, TeamChange } from './schema.ts';
-import { hashOf } from './secrets.ts';
 
 /** What a change does to the epoch: `same` keeps it, `next` begins one, `any` does either. */
 export type EpochRule = 'same' | 'next' | 'any';

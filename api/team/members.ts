@@ -6,13 +6,13 @@
 
 import { dayFromNumber, dayNumber, parisDay } from '../clock.ts';
 import { EglantineError } from '../errors.ts';
+import { hashOf } from '../hashes.ts';
 import type { Answer } from './answers.ts';
 import type { Member, State } from './members-store.ts';
 import type { EpochRule } from './keyring.ts';
 import type { Parts } from './parts.ts';
 import { foldName, isHolder } from './schema.ts';
 import type { Body, Newcomer, Recovery, Role, TeamChange } from './schema.ts';
-import { hashOf } from './secrets.ts';
 import type { SignedIn } from './sessions.ts';
 
 /**

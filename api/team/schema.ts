@@ -10,6 +10,7 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { z } from 'zod';
 import { EglantineError } from '../errors.ts';
+import { sealedFields } from '../sealed.ts';
 
 /** What a member may do; `access.ts` says what that is. */
 export const roles = ['coordinator', 'team', 'stickers', 'reader'] as const;
@@ -30,39 +31,13 @@ export function foldName(name: string): string {
   return name.normalize('NFKC').toLowerCase().trim();
 }
 
-function decode(text: string): Buffer | undefined {
-  const bytes = Buffer.from(text, 'base64url');
-  return bytes.toString('base64url') === text ? bytes : undefined;
-}
-
 function malformed(context: z.RefinementCtx, path: string[] = []) {
   context.addIssue({ code: 'custom', message: 'teamMalformed', path });
   return z.NEVER;
 }
 
-const charsFor = (bytes: number) => Math.ceil((bytes * 4) / 3);
-
-/** Exactly `length` bytes. */
-export function bytes(length: number) {
-  return z
-    .string()
-    .length(charsFor(length))
-    .transform((text, context) => decode(text) ?? malformed(context));
-}
-
-const ageHeader = Buffer.from('age-encryption.org/v1\n');
-
-/** An age file of at most `longest` bytes: nothing that was forgotten to be sealed gets in. */
-function ageFile(longest: number) {
-  return z
-    .string()
-    .max(charsFor(longest))
-    .transform((text, context) => {
-      const file = decode(text);
-      const isAge = file?.subarray(0, ageHeader.length).equals(ageHeader);
-      return file && isAge ? file : malformed(context);
-    });
-}
+/** Exactly so many bytes; an age file of at most so many. */
+export const { bytes, ageFile } = sealedFields('teamMalformed');
 
 /** 16 bytes, kept as they are spelled. */
 export const id = z.string().regex(/^[\w-]{21}[AQgw]$/);

@@ -1,12 +1,12 @@
 /**
- * Secrets that the server hands out and knows again by their hash alone, and the short-lived tickets
- * that are known by one.
+ * Secrets that the server hands out, and the short-lived tickets that are known by one.
  *
  * @module
  */
 
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import { hashOf } from '../hashes.ts';
 
 /** 32 random bytes: nothing that is derived slowly or limited makes them any harder to guess. */
 export function drawSecret(): Buffer {
@@ -16,16 +16,6 @@ export function drawSecret(): Buffer {
 /** 16 random bytes in base64url. */
 export function drawId(): string {
   return randomBytes(16).toString('base64url');
-}
-
-/** SHA-256. */
-export function hashOf(secret: Uint8Array | string): Buffer {
-  return createHash('sha256').update(secret).digest();
-}
-
-/** Whether two hashes are one, in a time that doesn't tell where they differ. */
-export function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 /** Things that wait in memory for who holds their ticket. */

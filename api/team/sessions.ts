@@ -8,9 +8,10 @@
 
 import type { Clock } from '../clock.ts';
 import { EglantineError } from '../errors.ts';
+import { hashOf } from '../hashes.ts';
 import type { Answer } from './answers.ts';
 import type { Member, MemberStore } from './members-store.ts';
-import { drawSecret, hashOf } from './secrets.ts';
+import { drawSecret } from './secrets.ts';
 import type { SessionStore, StoredSession } from './sessions-store.ts';
 
 /** Who asks, in which session. */

@@ -6,12 +6,13 @@
  */
 
 import { EglantineError } from '../errors.ts';
+import { hashOf, isSame } from '../hashes.ts';
 import type { Answer } from './answers.ts';
 import type { Members } from './members.ts';
 import type { Parts } from './parts.ts';
 import { foldName } from './schema.ts';
 import type { Body } from './schema.ts';
-import { createTickets, drawSecret, hashOf, isSame } from './secrets.ts';
+import { createTickets, drawSecret } from './secrets.ts';
 import type { Started } from './sessions.ts';
 
 /** The actions of the set-up and of the restoring. */

@@ -8,6 +8,7 @@
 
 import { parisDay } from '../clock.ts';
 import { EglantineError } from '../errors.ts';
+import { hashOf, isSame } from '../hashes.ts';
 import type { Answer } from './answers.ts';
 import { createDelays } from './delay.ts';
 import type { Sleep } from './delay.ts';
@@ -16,7 +17,7 @@ import type { Parts } from './parts.ts';
 import type { Passkeys } from './passkeys.ts';
 import { foldName, isHolder } from './schema.ts';
 import type { Body } from './schema.ts';
-import { drawSecret, hashOf, isSame } from './secrets.ts';
+import { drawSecret } from './secrets.ts';
 import { termOf } from './sessions.ts';
 import type { SignedIn, Started } from './sessions.ts';
 

@@ -7,7 +7,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 /** SHA-256. */
-export function hashOf(secret: Uint8Array): Buffer {
+export function hashOf(secret: Uint8Array | string): Buffer {
   return createHash('sha256').update(secret).digest();
 }
 
