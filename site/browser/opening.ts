@@ -20,7 +20,12 @@ const language = document.documentElement.lang;
 const paris = { timeZone: 'Europe/Paris' } as const;
 // Latin digits in Arabic too, as on every sign in France.
 const locale = language === 'ar' ? 'ar-u-nu-latn' : language;
-const clock = new Intl.DateTimeFormat(locale, { ...paris, hour: '2-digit', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat(locale, {
+  ...paris,
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
 const weekday = new Intl.DateTimeFormat(locale, { ...paris, weekday: 'long' });
 const date = new Intl.DateTimeFormat(locale, {
   ...paris,

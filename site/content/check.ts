@@ -42,6 +42,7 @@ export function checkContent(files: Record<string, string>, today: string): Cont
   );
   checkInterface('content/ui', languages, files, report);
   checkInterface('content/ui/desk', deskLanguages, files, report);
+  checkInterface('content/ui/talk', languages, files, report);
   checkFacts(report);
   return report;
 }

@@ -20,11 +20,13 @@ import { mayLeave } from './parts/unsaved.ts';
 import { DeskContext, openSession, type OpenDesk, type SessionAnswer } from './session.ts';
 import { Shell } from './shell.tsx';
 import { t } from './strings.ts';
+import { hearTabs, tellTabs } from './tabs.ts';
 
 const idleMinutes = 30;
+const tellMilliseconds = 15_000;
 
 /** Why a desk is locked; each has its text under `lock`. */
-type LockReason = 'explain' | 'signedOut' | 'otherMember';
+type LockReason = 'explain' | 'signedOut' | 'otherMember' | 'passphrase';
 
 interface Open extends Pick<OpenDesk, 'session' | 'keys' | 'locks'> {
   locked: LockReason | null;
@@ -78,7 +80,7 @@ export function Desk() {
     else if (open.session.member.id !== session.member.id) queries.clear();
     setOpen({ ...opened, locks: open?.locks ?? 0, locked: null });
     setSetUp(true);
-    tellTabs(session.member.id);
+    tellTabs({ kind: 'member', id: session.member.id });
   }
 
   function closeDoor(): void {
@@ -124,11 +126,15 @@ export function Desk() {
     };
   }, []);
   const memberId = open?.session.member.id;
-  useEffect(() => {
-    tabs.onmessage = ({ data }) => {
-      if (memberId !== undefined && data !== memberId) cover('otherMember');
-    };
-  }, [memberId]);
+  useEffect(
+    () =>
+      hearTabs((news) => {
+        if (memberId === undefined) return;
+        if (news.kind === 'member' && news.id !== memberId) cover('otherMember');
+        if (news.kind === 'changed') cover('passphrase');
+      }),
+    [memberId],
+  );
   useIdle(open !== undefined && !locked, lock);
   useReturn(locked !== null);
 
@@ -189,10 +195,6 @@ export function Desk() {
   );
 }
 
-/** The other tabs of this browser, which have the same session: they are told whose it is now. */
-const tabs = new BroadcastChannel('eglantine-desk');
-const tellTabs = (memberId: string): void => tabs.postMessage(memberId);
-
 /** Once the lock is gone, focus is again where it was in the room. */
 function useReturn(isLocked: boolean): void {
   const left = useRef<Element | null>(null);
@@ -233,9 +235,17 @@ function useIdle(watching: boolean, onIdle: () => void): void {
   useEffect(() => {
     if (!watching) return undefined;
     let last = Date.now();
+    let told = 0;
     const touch = () => {
       last = Date.now();
+      if (last - told < tellMilliseconds) return;
+      told = last;
+      tellTabs({ kind: 'touched' });
     };
+    // Another tab has the same session: who works there is here.
+    const unhear = hearTabs(({ kind }) => {
+      if (kind === 'touched') last = Date.now();
+    });
     const events = ['pointerdown', 'keydown', 'scroll'];
     for (const name of events)
       window.addEventListener(name, touch, { capture: true, passive: true });
@@ -245,6 +255,7 @@ function useIdle(watching: boolean, onIdle: () => void): void {
     }, 5_000);
     return () => {
       clearInterval(timer);
+      unhear();
       for (const name of events) window.removeEventListener(name, touch, { capture: true });
     };
   }, [watching]);

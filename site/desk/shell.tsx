@@ -9,7 +9,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { useQuery } from '@tanstack/preact-query';
 import { useAddress } from './address.ts';
 import { desk, read } from './client.ts';
-import { useAction } from './parts/form.tsx';
+import { Notice, useAction } from './parts/form.tsx';
 import { lazy } from './parts/lazy.tsx';
 import { RoomFrame } from './parts/room.tsx';
 import { mayLeave } from './parts/unsaved.ts';
@@ -42,6 +42,12 @@ const exceptPlacers: readonly Role[] = ['coordinator', 'team', 'reader'];
 /** Rooms with much in them are fetched when they are entered. */
 const rooms: readonly Room[] = [
   { path: '', title: 'nav.home', screen: Home, roles: exceptPlacers },
+  {
+    path: 'conversations',
+    title: 'talk.title',
+    screen: lazy(() => import('./talk/talk.tsx').then(({ Talk }) => Talk)),
+    roles: holders,
+  },
   {
     path: 'points',
     title: 'places.title',
@@ -78,6 +84,9 @@ const rooms: readonly Room[] = [
   { path: 'journal', title: 'nav.journal', screen: Journal, roles: coordinators },
   { path: 'compte', title: 'nav.account', screen: Account },
 ];
+
+/** Listens to what happens in the conversations, whichever room is shown. */
+const Watch = lazy(() => import('./talk/watch.tsx').then((watch) => watch.Watch));
 
 /** The bar of rooms, and the room. */
 export function Shell() {
@@ -126,15 +135,19 @@ export function Shell() {
           </button>
         </p>
       </header>
+      {holders.includes(role) && !waits && !session.mustAddPasskey && (
+        <div hidden>
+          <Watch />
+        </div>
+      )}
       <main class="room" id="text">
+        <Notice problem={signOut.problem} />
         {session.mustAddPasskey && <p class="problem">{t('passkeys.must')}</p>}
         {waits ? (
           <Waiting />
         ) : (
           mine
-            .filter(
-              ({ path: to }) => entered.has(to) && (to === current || !session.mustAddPasskey),
-            )
+            .filter(({ path: to }) => entered.has(to))
             .map(({ path: to, title, screen: Screen }) => (
               <RoomFrame key={to} title={t(title)} shown={to === current}>
                 <Screen />

@@ -18,6 +18,7 @@ import { Field, Form, Notice, Sure, useAction } from '../parts/form.tsx';
 import { mayLeave } from '../parts/unsaved.ts';
 import { useDesk, useSecret } from '../session.ts';
 import { t, writeDay, writeMoment } from '../strings.ts';
+import { tellTabs } from '../tabs.ts';
 
 /** Everything about the one who is signed in. */
 export function Account() {
@@ -27,8 +28,13 @@ export function Account() {
       <h1>{session.member.name}</h1>
       <p>{t(`roles.${session.member.role}`)}</p>
       <Passkeys />
-      <Sessions />
-      <Passphrase />
+      {/* The server takes nothing else before. */}
+      {!session.mustAddPasskey && (
+        <>
+          <Sessions />
+          <Passphrase />
+        </>
+      )}
     </>
   );
 }
@@ -53,6 +59,7 @@ function Passphrase() {
         },
       }),
     );
+    tellTabs({ kind: 'changed' });
     update({ keys: { ...keys, boxSeed } });
     close();
     setDone(true);

@@ -17,12 +17,29 @@ export function Home() {
     queryFn: () => read(desk.home.$get()),
     refetchInterval: 60_000,
   });
-  const { silentEntryPoints = null, waitingMembers = null, failedAlerts = null } = home.data ?? {};
+  const {
+    silentEntryPoints = null,
+    waitingMembers = null,
+    failedAlerts = null,
+    unreadConversations = null,
+  } = home.data ?? {};
   return (
     <>
       <h1>{t('home.title', { name: session.member.name })}</h1>
       {home.isError && <p class="problem">{problemText(home.error)}</p>}
+      {session.member.role === 'reader' && (
+        <p>
+          <a href="#/tableau">{t('home.board')}</a>
+        </p>
+      )}
       <ul class="waiting">
+        {unreadConversations !== null && (
+          <Waiting
+            count={unreadConversations}
+            text="home.unread"
+            href="#/conversations?state=waiting"
+          />
+        )}
         {waitingMembers !== null && (
           <Waiting count={waitingMembers} text="home.members" href="#/equipe" />
         )}

@@ -11,7 +11,7 @@ import { desk, Problem, read } from '../client.ts';
 import { RecoverySheet } from '../door/recovery-sheet.tsx';
 import { makeSheet, writeRecovery, writeTeam, type Keys, type Sheet } from '../keys.ts';
 import { Choice, Notice, Sure, useAction } from '../parts/form.tsx';
-import { afterChange, freshKeys, today, useDesk, useSecret } from '../session.ts';
+import { afterChange, freshKeys, useDesk, useSecret } from '../session.ts';
 import { t } from '../strings.ts';
 import { roleOptions, type Role } from './members-invite.tsx';
 import type { Member } from './members.tsx';
@@ -35,16 +35,17 @@ type Fate = Role | 'removed';
  */
 export function Departure({ member, onDone, onBack }: Props) {
   const open = useDesk();
-  const { session, keys: known, update } = open;
+  const { session, update } = open;
   const [role, setRole] = useState<Role>(member.role);
   const [removes, setRemoves] = useState(false);
-  const sheet = useSecret<Sheet & { fate: Fate }>();
+  const sheet = useSecret<Sheet & { fate: Fate; epoch: number }>();
   const holds = isHolder(member.role) && member.state === 'active';
 
   const begin = useAction(async (fate: Fate) => {
     const leavesCoordination = holds && member.role === 'coordinator' && fate !== 'coordinator';
     if (!leavesCoordination) return settle(fate);
-    sheet.set({ ...(await makeSheet()), fate });
+    const { team } = await freshKeys(open);
+    sheet.set({ ...(await makeSheet()), fate, epoch: (team?.current.number ?? 0) + 1 });
     setRemoves(false);
   });
   const finish = useAction(async () => {
@@ -53,6 +54,10 @@ export function Departure({ member, onDone, onBack }: Props) {
 
   async function settle(fate: Fate, newSheet?: Uint8Array<ArrayBuffer>): Promise<void> {
     const keys = await freshKeys(open);
+    const { epoch } = sheet.value ?? {};
+    if (newSheet && keys.team && keys.team.current.number + 1 !== epoch) {
+      throw new Problem(t('sheet.superseded'));
+    }
     const change = await teamChange(fate, keys, newSheet);
     const recovery = newSheet && (await writeRecovery(newSheet));
     const json = { ...(change && { team: writeTeam(change) }), ...(recovery && { recovery }) };
@@ -85,7 +90,7 @@ export function Departure({ member, onDone, onBack }: Props) {
     const others = team.roster.members.filter(({ id }) => id !== member.id);
     const kept = team.roster.members.find(({ id }) => id === member.id);
     const stays = fate !== 'removed' && isHolder(fate) && kept ? [{ ...kept, role: fate }] : [];
-    return startEpoch(team, [...others, ...stays], recovery, today());
+    return startEpoch(team, [...others, ...stays], recovery, session.today);
   }
 
   if (sheet.value) {
@@ -94,7 +99,7 @@ export function Departure({ member, onDone, onBack }: Props) {
         <p>{t('members.newSheet', { name: member.name })}</p>
         <RecoverySheet
           sheet={sheet.value.words}
-          epoch={(known.team?.current.number ?? 0) + 1}
+          epoch={sheet.value.epoch}
           onChecked={finish.run}
           onCancel={() => sheet.set(undefined)}
           busy={finish.busy}

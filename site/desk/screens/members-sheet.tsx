@@ -7,31 +7,34 @@
 import { useState } from 'preact/hooks';
 import { recoveryKeys } from '../../crypto/recovery.ts';
 import { startEpoch } from '../../crypto/team.ts';
-import { desk, read } from '../client.ts';
+import { desk, Problem, read } from '../client.ts';
 import { RecoverySheet } from '../door/recovery-sheet.tsx';
 import { makeSheet, writeRecovery, writeTeam, type Sheet } from '../keys.ts';
 import { Notice, useAction } from '../parts/form.tsx';
-import { afterChange, freshKeys, today, useDesk, useSecret } from '../session.ts';
+import { afterChange, freshKeys, useDesk, useSecret } from '../session.ts';
 import { t } from '../strings.ts';
 
 /** Makes a sheet, has it kept and checked, then begins a team identity that only it recovers. */
 export function NewSheet() {
   const open = useDesk();
-  const { session, keys: known, update } = open;
-  const made = useSecret<Sheet>();
+  const { session, update } = open;
+  const made = useSecret<Sheet & { epoch: number }>();
   const [done, setDone] = useState(false);
   const make = useAction(async () => {
-    made.set(await makeSheet());
+    // The sheet bears the number of the team that it will recover.
+    const { team } = await freshKeys(open);
+    made.set({ ...(await makeSheet()), epoch: (team?.current.number ?? 0) + 1 });
     setDone(false);
   });
   const replace = useAction(async () => {
     if (!made.value) return;
-    const { bytes } = made.value;
+    const { bytes, epoch } = made.value;
     const keys = await freshKeys(open);
     if (!keys.team) return;
+    if (keys.team.current.number + 1 !== epoch) throw new Problem(t('sheet.superseded'));
     const { recipient } = await recoveryKeys(bytes);
     // A new identity too: the old sheet, if somebody has it, opens nothing that comes after.
-    const change = await startEpoch(keys.team, keys.team.roster.members, recipient, today());
+    const change = await startEpoch(keys.team, keys.team.roster.members, recipient, session.today);
     const recovery = await writeRecovery(bytes);
     await read(desk.team.$put({ json: { team: writeTeam(change), recovery } }));
     update({ keys: await afterChange(session.member.id, keys, change) });
@@ -45,7 +48,7 @@ export function NewSheet() {
         <div class="card">
           <RecoverySheet
             sheet={made.value.words}
-            epoch={(known.team?.current.number ?? 0) + 1}
+            epoch={made.value.epoch}
             onChecked={replace.run}
             onCancel={() => made.set(undefined)}
             busy={replace.busy}

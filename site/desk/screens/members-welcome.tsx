@@ -7,7 +7,7 @@
 import { useQuery } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { fingerprint } from '../../crypto/fingerprint.ts';
-import { welcome, type Epoch, type Team } from '../../crypto/team.ts';
+import { welcome, type Team } from '../../crypto/team.ts';
 import { desk, read } from '../client.ts';
 import { writeTeam } from '../keys.ts';
 import { Choice, Notice, useAction } from '../parts/form.tsx';
@@ -26,7 +26,8 @@ interface Props {
 export function Welcome({ member, team, onDone }: Props) {
   const open = useDesk();
   const { session, update } = open;
-  const epochs = possibleEpochs(team, member.madeDay);
+  // Any of them may be on the newcomer's screen: no clock tells which.
+  const epochs = team.epochs.filter(({ seed }) => seed !== null).reverse();
   const [number, setNumber] = useState('');
   const asked = epochs.length > 1;
   const epoch = asked ? epochs.find((one) => String(one.number) === number) : epochs[0];
@@ -64,7 +65,7 @@ export function Welcome({ member, team, onDone }: Props) {
       )}
       {epoch && (
         <>
-          <p>{t('welcome.explain', { name: member.name })}</p>
+          <p>{t('welcome.explain', { name: member.name, number: epoch.number })}</p>
           <WordGrid words={words.data ?? []} label={t('welcome.words')} />
           <Notice problem={take.problem} />
           <p class="actions">
@@ -77,28 +78,6 @@ export function Welcome({ member, team, onDone }: Props) {
       <p class="hint">{t('welcome.different')}</p>
     </div>
   );
-}
-
-const invitationDays = 3;
-
-/**
- * The epochs that a newcomer may have been shown, who made their keys on `madeDay` by an invitation
- * that they may have looked at up to three days before; a day more on both sides, for clocks that are
- * wrong. If that leaves none, all: the words will tell.
- */
-function possibleEpochs({ epochs }: Team, madeDay: string): readonly Epoch[] {
-  const first = shiftDay(madeDay, -invitationDays - 1);
-  const last = shiftDay(madeDay, 1);
-  const open = epochs.filter(({ seed }) => seed !== null);
-  const possible = open.filter(({ number, started }) => {
-    const next = epochs.find((other) => other.number === number + 1);
-    return started <= last && (!next || next.started >= first);
-  });
-  return possible.length > 0 ? possible : open;
-}
-
-function shiftDay(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** The five words of a newcomer and a team. */

@@ -48,8 +48,10 @@ export function AlertSettings(props: PartProps) {
   const { value: alert, change: setAlert } = draft;
   // The lock wipes what was typed of a secret.
   const [seenLocks, setSeenLocks] = useState(locks);
+  const [wiped, setWiped] = useState(false);
   if (seenLocks !== locks) {
     setSeenLocks(locks);
+    setWiped(wiped || hasSecret(alert));
     setAlert(withText(withText(alert, 'password', ''), 'url', ''));
   }
   const passwordSet = settings.alert.kind === 'mail' && settings.alert.passwordSet;
@@ -59,6 +61,7 @@ export function AlertSettings(props: PartProps) {
   };
   return (
     <Part title={t('alert.title')} explain={t('alert.explain')} draft={draft}>
+      {wiped && !hasSecret(alert) && <p class="problem">{t('alert.wiped')}</p>}
       <Choice
         label={t('alert.kind')}
         value={alert.kind}
@@ -147,6 +150,9 @@ export function AlertSettings(props: PartProps) {
     </Part>
   );
 }
+
+const hasSecret = (alert: GivenAlert): boolean =>
+  Boolean((alert.kind === 'mail' && alert.password) || (alert.kind === 'webhook' && alert.url));
 
 /** The alert as it is edited: its secrets stay with the server. */
 function editable(shown: PartProps['settings']['alert']): GivenAlert {

@@ -37,9 +37,14 @@ export interface Draft<Value> {
 export const line = (name: string, value: string | number): string =>
   t('settings.line', { name, value });
 
-/** Whether two settings are the same. */
+/** Whether two settings are the same, in whatever order their fields stand. */
 export const isSame = (one: unknown, other: unknown): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
+  JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
+
+function inOrder(_name: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
 
 /**
  * Holds what is written in a part until it is saved. What others save is taken over where nothing was

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ServiceHours } from '../../../api/settings/index.ts';
+import { callSlots, presenceAt, promisedBy, readHours } from '../../../site/islands/talk/hours.ts';
+import { readEvents } from '../../../site/islands/talk/live.ts';
+import { isInApp } from '../../../site/islands/talk/parts.tsx';
+import { neutralise } from '../../../site/islands/talk/text.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const midnight = Date.UTC(2026, 10, 22, 23);
+const open = (start: number, end: number) => ({ start: midnight + start, end: midnight + end });
+
+const service = (more: Partial<ServiceHours>): ServiceHours => ({
+  id: 'online',
+  name: 'En ligne',
+  kind: 'permanence',
+  audience: 'everyone',
+  intervals: [open(14 * hour, 17 * hour), open(day + 14 * hour, day + 17 * hour)],
+  after: null,
+  ...more,
+});
+
+const hours = readHours(midnight, [
+  service({}),
+  service({ id: 'drop-in', kind: 'drop-in', intervals: [open(9 * hour, 12 * hour)] }),
+]);
+
+test('who reads now, or when somebody will, is told by the online hours alone', () => {
+  expect(presenceAt(hours, midnight + 10 * hour)).toEqual({
+    state: 'later',
+    at: midnight + 14 * hour,
+  });
+  expect(presenceAt(hours, midnight + 15 * hour)).toEqual({
+    state: 'now',
+    until: midnight + 17 * hour,
+  });
+  expect(presenceAt(hours, midnight + 17 * hour)).toEqual({
+    state: 'later',
+    at: midnight + day + 14 * hour,
+  });
+  expect(presenceAt(hours, midnight + 3 * day)).toEqual({ state: 'unknown' });
+  expect(presenceAt(undefined, midnight)).toEqual({ state: 'unknown' });
+});
+
+test('an answer is promised by the end of the next online hours', () => {
+  expect(promisedBy(hours, midnight + 10 * hour)).toBe(midnight + 17 * hour);
+  expect(promisedBy(hours, midnight + 15 * hour)).toBe(midnight + 17 * hour);
+  // Too late for that day.
+  expect(promisedBy(hours, midnight + 16.75 * hour)).toBe(midnight + day + 17 * hour);
+});
+
+test('where the hours of then are not known, a message is late after three days', () => {
+  const sent = midnight - 5 * hour;
+  expect(promisedBy(hours, sent)).toBe(sent + 3 * day);
+  expect(promisedBy(undefined, sent)).toBe(sent + 3 * day);
+});
+
+test('a call is offered within the online hours, from an hour on', () => {
+  expect(callSlots(hours, midnight + 14.5 * hour).map(({ start }) => start - midnight)).toEqual([
+    16 * hour,
+    day + 14 * hour,
+    day + 15 * hour,
+    day + 16 * hour,
+  ]);
+});
+
+test('events are read whole, however the network cuts them', () => {
+  const text =
+    ':\n\nevent: typing\ndata: {}\n\nevent: changed\ndata: {"shut":true,"closed":false}\n\n:\n\n';
+  fc.assert(
+    fc.property(fc.array(fc.nat(text.length)), (cuts) => {
+      let rest = '';
+      const events = [];
+      const places = [0, ...cuts.sort((one, other) => one - other), text.length];
+      for (const [at, place] of places.entries()) {
+        const read = readEvents(rest + text.slice(places[at - 1] ?? 0, place));
+        rest = read.rest;
+        events.push(...read.events);
+      }
+      expect(events).toEqual([
+        { event: 'typing', data: {} },
+        { event: 'changed', data: { shut: true, closed: false } },
+      ]);
+    }),
+  );
+});
+
+test('nothing in a text turns what stands around it', () => {
+  const letters = ['a', 'ش', '\u202e', '\u2066', '\u2069', '\u0000', '\n', '😀'];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...letters)), (parts) => {
+      expect(neutralise(parts.join(''))).not.toMatch(/[\u0000\u202a-\u202e\u2066-\u2069]/u);
+    }),
+  );
+  expect(neutralise('أهلًا\nça va 😀')).toBe('أهلًا\nça va 😀');
+});
+
+test('the browser inside another app is told from a browser', () => {
+  const android = 'Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 (KHTML, like Gecko)';
+  expect(isInApp(`${android} Chrome/130.0.0.0 Mobile Safari/537.36`)).toBe(false);
+  expect(isInApp(`${android} Version/4.0 Chrome/130 Mobile Safari/537.36 Instagram 350.0`)).toBe(
+    true,
+  );
+  expect(isInApp('Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 Mobile/15E148 Snapchat/13.1')).toBe(
+    true,
+  );
+});
