@@ -166,8 +166,9 @@ async function print(entryPoints: EntryPoints, stickers: Stickers, values: Value
     cutMarks: values['cut-marks'] ?? false,
     outlines: values.outlines ?? false,
   });
+  const codes = stickers.codes(request);
   writeFile(file, await stickers.print(request));
-  if (!values.try) stickers.record(request);
+  if (!values.try) stickers.record(request, codes);
   const { pages, problems } = await stickers.preview(request, 'fr');
   for (const problem of problems) say(problem);
   const count = chosen.length * request.copies;

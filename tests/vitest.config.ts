@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['tests/{unit,api}/**/*.test.ts'],
     sequence: { shuffle: true },
+    // Left to itself it keeps one core free, which on two is half of them.
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 20_000,
     restoreMocks: true,

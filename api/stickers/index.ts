@@ -52,14 +52,20 @@ export type Stickers = {
   /**
    * A job as a PDF. Throws `stickerSheetUnknown`, `stickerDesignUnknown`, `stickerPrinterUnknown`,
    * `entryPointMissing`, `stickerNoCode` with `label` for an entry point whose sticker has moved,
+   * `stickerRetired` with `label`,
    * `stickersStart` with `labels`, `stickerTooSmall` with `label`, `needed`, `available`,
    * `stickerTextTooLong` with `label`, `stickerGlyphMissing`.
    */
   print(request: PrintRequest): Promise<Buffer>;
   /** A page of the same, as a picture; its words in `language`. Throws the same. */
   preview(request: PrintRequest, language: string): Promise<Preview>;
-  /** Within a transaction or in one of its own: writes down that what was asked for was printed. */
-  record(request: PrintRequest): void;
+  /** The code of each entry point of a request, by its id, as they are now. Throws what `print` does. */
+  codes(request: PrintRequest): ReadonlyMap<number, string>;
+  /**
+   * Within a transaction or in one of its own: writes down that what was asked for was printed with
+   * `codes`. What has got another code since is not: its sticker is still to be made.
+   */
+  record(request: PrintRequest, codes: ReadonlyMap<number, string>): void;
   /** The calibration page as a PDF. */
   calibrate(request: unknown, language: string): Promise<Buffer>;
   /**
@@ -114,8 +120,11 @@ export function createStickers(
   }
 
   function codeOf(id: number): string {
-    const { code, label } = entryPoints.one(id);
+    const { code, label, retiredOn } = entryPoints.one(id);
     if (code === null) throw new EglantineError('stickerNoCode', { label }, 409);
+    if (retiredOn !== null && retiredOn <= parisDay(clock())) {
+      throw new EglantineError('stickerRetired', { label }, 409);
+    }
     return code;
   }
 
@@ -166,8 +175,11 @@ export function createStickers(
         problems: dropped.map((part) => translate(language, `stickerParts.${part}`)),
       };
     },
-    record({ entryPoints: ids, design, languages }) {
-      entryPoints.markPrinted(ids, { design, languages });
+    codes: ({ entryPoints: ids }) => new Map(ids.map((id) => [id, codeOf(id)])),
+    record({ design, languages }, codes) {
+      const isSame = ([id, code]: [number, string]) => entryPoints.one(id).code === code;
+      const printed = [...codes].filter(isSame).map(([id]) => id);
+      entryPoints.markPrinted(printed, { design, languages });
     },
     async calibrate(request, language) {
       const { sheet, printer }: CalibrationRequest = check('calibration', request);

@@ -116,15 +116,18 @@ function layCards({ words, origin, codes, offset, bleed, cutMarks }: Job, format
         height: height + 2 * margin,
         items: [
           { kind: 'group', x: margin + offset.x, y: margin + offset.y, items },
-          ...(cutMarks ? marks(width, height, margin, Math.max(bleed, markGap)) : []),
+          ...(cutMarks
+            ? [{ kind: 'group' as const, ...offset, items: marksOf(width, height, margin, bleed) }]
+            : []),
         ],
       };
     },
   };
 }
 
-/** Two lines at each corner of a page cut `margin` from the edge, that end `gap` before it. */
-function marks(width: number, height: number, margin: number, gap: number): Item[] {
+/** Two lines at each corner of a page cut `margin` from the edge, that end before its bleed. */
+function marksOf(width: number, height: number, margin: number, bleed: number): Item[] {
+  const gap = Math.max(bleed, markGap);
   const [left, right, top, bottom] = [margin, margin + width, margin, margin + height];
   const across = [top, bottom].flatMap((y) => [
     `M${left - gap} ${y}L${left - gap - markLength} ${y}`,

@@ -57,9 +57,10 @@ export function stickerRoutes({ stickers, team, database, site }: Rooms) {
     .get(`${base}/options`, (c) => c.json(stickers.options(languageOf(c))))
     .post(`${base}/sheet`, body<PrintRequestInput>(), async (c) => {
       const request = stickers.read(c.req.valid('json'));
+      const codes = stickers.codes(request);
       const bytes = await stickers.print(request);
       const write = database.main.transaction(() => {
-        stickers.record(request);
+        stickers.record(request, codes);
         const member = c.get('signedIn').member.id;
         team.journal.add({ member, action: 'printed', detail: request.sheet });
       });

@@ -52,6 +52,19 @@ test('of what is refused nothing is written down', async () => {
   expect(entryPoints.one(id).printedOn).toBeNull();
 });
 
+test('a retired place is not printed, and one whose code was replaced meanwhile is still to print', async () => {
+  const { page, entryPoints, id, asked } = await makePlaces();
+  const other = entryPoints.add({ label: 'Quai', retiredOn: '2026-11-23' });
+  const both = { ...asked, entryPoints: [id, other.id], record: true };
+  await refused(page.post('stickers/sheet', both), 409, 'stickerRetired');
+
+  const printing = page.post('stickers/sheet', { ...asked, record: true });
+  await new Promise(setImmediate);
+  entryPoints.replace(id);
+  expect((await printing).status).toBe(200);
+  expect(entryPoints.one(id).printedOn).toBeNull();
+});
+
 test('the preview and the calibration page', async () => {
   const { page, asked } = await makePlaces();
   const preview = await json(page.post('stickers/preview', asked));
