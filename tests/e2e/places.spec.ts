@@ -213,7 +213,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await clean();
     for (const address of ['points/nouveaux', 'points/1', 'tournee?ids=1,2,3', 'poser']) {
       await page.goto(`${fresh.origin}/desk/#/${address}`);
-      await page.waitForLoadState('networkidle');
+      // Not an idle network: the desk listens to its stream of conversations.
+      await expect(page.locator('.room h1:visible')).toBeVisible();
+      await expect(page.getByText('Un instant…')).toBeHidden();
       for (const fold of await page.locator('summary:visible').all()) await fold.click();
       await clean();
     }
