@@ -289,6 +289,26 @@ test('a team that comes to require passkeys shuts nobody out', async ({ browser,
   await expect(amina.getByText('La chaîne est entière')).toBeVisible();
 });
 
+test('what is being written outlives a passkey that comes to be required', async ({
+  browser,
+  fresh,
+}) => {
+  const amina = await person(browser);
+  await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+  await addAuthenticator(amina);
+  await amina.getByRole('link', { name: 'Réglages' }).click();
+  await amina.getByRole('button', { name: 'Ajouter un service' }).click();
+  await amina.getByLabel('Nom', { exact: true }).fill('Antenne de la gare');
+  await amina.getByLabel('Clé d’accès').selectOption('required');
+  await amina.getByRole('button', { name: /Enregistrer Équipe/ }).click();
+  await amina.getByLabel('Nom de cet appareil').fill('Portable');
+  // The server would refuse them before the passkey is there.
+  await expect(amina.getByRole('button', { name: /Changer ma phrase/ })).toHaveCount(0);
+  await amina.getByRole('button', { name: 'Ajouter une clé d’accès' }).click();
+  await amina.getByRole('link', { name: 'Réglages' }).click();
+  await expect(amina.getByLabel('Nom', { exact: true })).toHaveValue('Antenne de la gare');
+});
+
 test('a newcomer is welcomed by the words of the team they were shown, renewed since or not', async ({
   browser,
   fresh,
