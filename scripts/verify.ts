@@ -10,6 +10,7 @@ import { buildIfStale } from './build.ts';
 buildIfStale();
 for (const [tool, ...words] of [
   ['vitest', 'run', '--config', 'tests/verify.config.ts'],
+  ['playwright', 'test', '--config', 'tests/playwright.config.ts', '--grep', '@long'],
   ['node', 'tests/bench/run.ts'],
 ] as const) {
   const { status } = spawnSync(tool, words, {

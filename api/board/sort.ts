@@ -17,7 +17,7 @@ export type Sorting = { slots: Int32Array; groups: Sorted[] };
 
 function valueOf(entryPoint: EntryPoint, by: Grouping): string {
   if (by === 'entryPoint') return String(entryPoint.id);
-  return by === 'language' ? entryPoint.languages.toSorted().join('+') : entryPoint[by];
+  return by === 'language' ? entryPoint.languages.join('+') : entryPoint[by];
 }
 
 function labelOf(entryPoint: EntryPoint, by: Grouping, value: string): string {
