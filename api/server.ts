@@ -135,7 +135,7 @@ export async function startServer(
   const hub = createHub();
   const deskEvents = createDeskEvents();
   const talkDesk = createTalkDesk({ database, clock, settings, team, events: deskEvents, hub });
-  const oldestEpoch = () => talkDesk.epochsInUse().oldest;
+  const { oldestEpoch } = talkDesk;
   const talkRooms = { database, clock, settings, team, hub, events: deskEvents, oldestEpoch };
   const talk = createTalk(talkRooms);
   const rooms = { entryPoints, board, settings, stickers, talk, talkDesk, team };

@@ -32,7 +32,7 @@ export type DeskParts = {
   database: Database;
   clock: Clock;
   settings: Pick<Settings, 'retention' | 'themes'>;
-  team: Pick<Team, 'identity' | 'journal' | 'members' | 'sessions'>;
+  team: Pick<Team, 'expectsNewcomers' | 'identity' | 'journal' | 'members' | 'sessions'>;
   events: DeskEvents;
   /** Tells the people of a conversation. */
   hub: Pick<Hub, 'tell'>;
@@ -269,8 +269,13 @@ export function createTalkDesk(parts: DeskParts) {
         lastNumber,
       })),
     }),
-    /** The first epoch that anything is sealed to, or may yet be: no older identity is needed. */
-    epochsInUse: () => ({ oldest: store.oldestEpoch() }),
+    /** The first epoch that anything is sealed to; `null` where nothing is. */
+    oldestEpoch: store.oldestEpoch,
+    /**
+     * The first epoch whose identity is needed, `null` for the current one. While a newcomer may have
+     * pinned any of them, all are: without it nobody could compare words with them.
+     */
+    epochsInUse: () => ({ oldest: team.expectsNewcomers() ? 1 : store.oldestEpoch() }),
     /** What people thought of it, by month, and the words they left, sealed. */
     opinions: () => ({
       months: months

@@ -22,6 +22,7 @@ import { createMemberStore, createPasskeyStore } from './members-store.ts';
 import { createMembers } from './members.ts';
 import type { Members } from './members.ts';
 import type { Parts, TeamSettings } from './parts.ts';
+import { isHolder } from './schema.ts';
 import { createPasskeys } from './passkeys.ts';
 import type { Passkeys } from './passkeys.ts';
 import { createInvitationStore, createSessionStore } from './sessions-store.ts';
@@ -52,6 +53,8 @@ export type Team = {
   readonly journal: Journal;
   /** The identity that people encrypt to; `null` before the set-up. Since then a coordinator holds it. */
   identity(): { epoch: number; recipient: string } | null;
+  /** Whether somebody waits for a welcome, or may yet come in by a link, to hold the identity. */
+  expectsNewcomers(): boolean;
   /** Sees to it that secrets that were replaced or removed are gone from the files too. */
   settle(): Promise<void>;
   /** Erases all whose time is over. To be called at start and every hour. */
@@ -112,6 +115,9 @@ export function createTeam(
       const { epoch, recipient } = keyring.current();
       return { epoch, recipient };
     },
+    expectsNewcomers: () =>
+      members.countWaiting() > 0 ||
+      invitations.list().invitations.some(({ role }) => isHolder(role)),
     settle: () => settleErasure(main),
     sweep() {
       sessions.sweep();

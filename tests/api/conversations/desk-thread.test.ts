@@ -110,6 +110,25 @@ test('what is sealed to an identity that was renewed since is refused', async ()
   expect(await inUse()).toEqual({ oldest: null });
 });
 
+test('no identity of the team is let go while a newcomer may have pinned it', async () => {
+  const { page, invite, keys, holders } = await makeTalk();
+  const oldest = async () => {
+    const answer = await readJson<{ oldest: number | null }>(page.get('epochs-in-use'));
+    return answer.oldest;
+  };
+  await read('invited', page.post('invitations', { role: 'reader' }));
+  expect(await oldest()).toBeNull();
+  const { id } = await read('invited', page.post('invitations', { role: 'team' }));
+  expect(await oldest()).toBe(1);
+  await page.delete(`invitations/${id}`);
+  expect(await oldest()).toBeNull();
+  const { person } = await invite('Ada', 'team');
+  expect(await oldest()).toBe(1);
+  const team = keys.change([...holders, person]);
+  await read('members', page.post(`members/${person.id}/welcome`, { team }));
+  expect(await oldest()).toBeNull();
+});
+
 test('one who takes a conversation has it until they, or somebody, hand it over', async () => {
   const { begin, page, join, invite, inbox, eve } = await makeTalk();
   const { page: theirs, person: ada } = await join('Ada', 'team');

@@ -103,7 +103,7 @@ export function makeApp({ origin = 'http://localhost:4321', clock = systemClock 
   const hub = createHub();
   const events = createDeskEvents();
   const talkDesk = createTalkDesk({ database, clock, settings, team, events, hub });
-  const oldestEpoch = () => talkDesk.epochsInUse().oldest;
+  const { oldestEpoch } = talkDesk;
   const talkRooms = { database, clock, settings, team, hub, events, oldestEpoch };
   const talk = createTalk(talkRooms);
   const rooms = { entryPoints, board, settings, stickers, talk, talkDesk, team };

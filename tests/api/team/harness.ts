@@ -166,7 +166,7 @@ export function makeDesk({ origin = 'https://rose.example', folder = temporaryFo
   const hub = createHub();
   const deskEvents = createDeskEvents();
   const talkDesk = createTalkDesk({ database, clock, settings, team, events: deskEvents, hub });
-  const oldestEpoch = () => talkDesk.epochsInUse().oldest;
+  const { oldestEpoch } = talkDesk;
   const talkRooms = {
     database,
     clock,
