@@ -3,6 +3,7 @@ import { findBrowser } from '../scripts/browser.ts';
 
 export default defineConfig({
   testDir: './e2e',
+  globalSetup: './e2e/built.ts',
   outputDir: '../test-results',
   fullyParallel: true,
   workers: 2,
