@@ -14,7 +14,7 @@ import type { Team } from '../team/index.ts';
 import type { DeskEnv } from '../team/routes.ts';
 import { translate } from '../translation.ts';
 import { readProtocol } from './danger-protocol.ts';
-import { ages, body, outcomes, query, readName } from './desk-schema.ts';
+import { ages, body, named, outcomes, query } from './desk-schema.ts';
 import { streamEvents } from './desk-stream.ts';
 import { Crossed } from './desk.ts';
 import type { TalkDesk } from './desk.ts';
@@ -33,21 +33,20 @@ export type CrossedAnswer = {
 /** The rooms that the routes ask. */
 export type Rooms = { talkDesk: TalkDesk; team: Pick<Team, 'sessions'>; site: Site };
 
-const base = '/api/desk/conversations';
-const one = `${base}/:lookup` as const;
+const all = '/api/desk/conversations';
+const one = '/api/desk/conversation';
 
 /**
  * - `GET /api/desk/conversations`: a page of the inbox; `POST …/erase` several for good;
  *   `GET …/unannounced`: whom to tell a new identity of the team.
- * - `GET …/:lookup`: one, whole; `POST …/messages` answers; `…/read`, `…/take`, `…/hand-over`,
- *   `…/notes`, `…/close`, `…/reopen`, `…/typing`; `PUT …/flags`; `DELETE …/details/:id`: the call is
- *   made.
+ * - `GET /api/desk/conversation`: one, whole, that of the header `X-Conversation`, as all that follow;
+ *   `POST …/messages` answers; `…/read`, `…/take`, `…/hand-over`, `…/notes`, `…/close`, `…/reopen`,
+ *   `…/typing`; `…/call-made` erases a number to call; `PUT …/flags`.
  * - `GET /api/desk/conversations-stream`: Server-Sent Events (`desk-events.ts`).
  * - `GET /api/desk/epochs-in-use`, `…/opinions`, `…/talk-months`; `…/talk-options`: what to close with;
  *   `…/ready-replies` and `…/danger-protocol`: texts of `content/`.
  */
 export function talkDeskRoutes({ talkDesk: desk, team, site }: Rooms) {
-  const lookupOf = (c: Context) => readName(c.req.param('lookup') ?? '');
   const by = (c: Context<DeskEnv>) => c.get('signedIn');
 
   return new Hono<DeskEnv>()
@@ -59,53 +58,53 @@ export function talkDeskRoutes({ talkDesk: desk, team, site }: Rooms) {
       const answer: CrossedAnswer = { error: { code: 'crossed', message }, lastNumber };
       return c.json(answer, 409);
     })
-    .get(base, query('inbox'), (c) => c.json(desk.inbox(c.req.valid('query'), by(c))))
-    .get(`${base}/unannounced`, query('unannounced'), (c) =>
+    .get(all, query('inbox'), (c) => c.json(desk.inbox(c.req.valid('query'), by(c))))
+    .get(`${all}/unannounced`, query('unannounced'), (c) =>
       c.json(desk.unannounced(c.req.valid('query'))),
     )
-    .post(`${base}/erase`, body('erase'), async (c) =>
+    .post(`${all}/erase`, body('erase'), async (c) =>
       c.json(await desk.erase(c.req.valid('json'), by(c))),
     )
-    .get(one, (c) => c.json(desk.thread(lookupOf(c), by(c))))
-    .post(`${one}/messages`, body('answer'), (c) =>
-      c.json(desk.answer(lookupOf(c), c.req.valid('json'), by(c))),
+    .get(one, named, (c) => c.json(desk.thread(c.req.valid('header').lookup, by(c))))
+    .post(`${one}/messages`, named, body('answer'), (c) =>
+      c.json(desk.answer(c.req.valid('header').lookup, c.req.valid('json'), by(c))),
     )
-    .post(`${one}/read`, (c) => {
-      desk.read(lookupOf(c), by(c));
+    .post(`${one}/read`, named, (c) => {
+      desk.read(c.req.valid('header').lookup, by(c));
       return c.json({});
     })
-    .post(`${one}/take`, (c) => {
-      desk.take(lookupOf(c), by(c));
+    .post(`${one}/take`, named, (c) => {
+      desk.take(c.req.valid('header').lookup, by(c));
       return c.json({});
     })
-    .post(`${one}/hand-over`, body('handOver'), (c) => {
-      desk.handOver(lookupOf(c), c.req.valid('json'), by(c));
+    .post(`${one}/hand-over`, named, body('handOver'), (c) => {
+      desk.handOver(c.req.valid('header').lookup, c.req.valid('json'), by(c));
       return c.json({});
     })
-    .put(`${one}/flags`, body('flags'), (c) => {
-      desk.setFlags(lookupOf(c), c.req.valid('json'), by(c));
+    .put(`${one}/flags`, named, body('flags'), (c) => {
+      desk.setFlags(c.req.valid('header').lookup, c.req.valid('json'), by(c));
       return c.json({});
     })
-    .post(`${one}/notes`, body('note'), (c) =>
-      c.json(desk.addNote(lookupOf(c), c.req.valid('json'), by(c)), 201),
+    .post(`${one}/notes`, named, body('note'), (c) =>
+      c.json(desk.addNote(c.req.valid('header').lookup, c.req.valid('json'), by(c)), 201),
     )
-    .delete(`${one}/details/:id`, async (c) => {
-      await desk.eraseDetails(lookupOf(c), readName(c.req.param('id')), by(c));
+    .post(`${one}/call-made`, named, body('callMade'), async (c) => {
+      await desk.eraseDetails(c.req.valid('header').lookup, c.req.valid('json'), by(c));
       return c.json({});
     })
-    .post(`${one}/close`, body('close'), (c) => {
-      desk.close(lookupOf(c), c.req.valid('json'), by(c));
+    .post(`${one}/close`, named, body('close'), (c) => {
+      desk.close(c.req.valid('header').lookup, c.req.valid('json'), by(c));
       return c.json({});
     })
-    .post(`${one}/reopen`, (c) => {
-      desk.reopen(lookupOf(c), by(c));
+    .post(`${one}/reopen`, named, (c) => {
+      desk.reopen(c.req.valid('header').lookup, by(c));
       return c.json({});
     })
-    .post(`${one}/typing`, (c) => {
-      desk.typing(lookupOf(c), by(c));
+    .post(`${one}/typing`, named, (c) => {
+      desk.typing(c.req.valid('header').lookup, by(c));
       return c.json({});
     })
-    .get(`${base}-stream`, (c) => {
+    .get(`${all}-stream`, (c) => {
       const signedIn = by(c);
       const stream = streamEvents(desk.events, () => team.sessions.goesOn(signedIn));
       // Some reverse proxies keep an answer until it is whole.

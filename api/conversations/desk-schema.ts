@@ -81,6 +81,8 @@ export const bodies = {
     age: z.enum(ages),
     outcomes: z.array(z.enum(outcomes)).max(outcomes.length),
   }),
+  /** The details that the call was made with. */
+  callMade: z.strictObject({ id: bytes(16) }),
   erase: z.strictObject({ lookups: z.array(lookup).min(1).max(mostErased) }),
 };
 
@@ -103,12 +105,20 @@ function check<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   throw new EglantineError('conversationMalformed', { field });
 }
 
-/** The 16 bytes that `text` spells. Throws `conversationMissing`: nothing else is named so. */
-export function readName(text: string): Buffer {
-  const { success, data } = lookup.safeParse(text);
-  if (success) return data;
-  throw new EglantineError('conversationMissing', {}, 404);
-}
+/**
+ * The conversation that the header `X-Conversation` names, in base64url: an address is written down in
+ * too many places. Throws `conversationMissing` where it names none: nothing else is named so.
+ */
+export const named = createMiddleware<
+  DeskEnv,
+  string,
+  { in: { header: { 'X-Conversation': string } }; out: { header: { lookup: Buffer } } }
+>(async (c, next) => {
+  const { success, data } = lookup.safeParse(c.req.header('x-conversation'));
+  if (!success) throw new EglantineError('conversationMissing', {}, 404);
+  c.req.addValidatedData('header', { lookup: data });
+  await next();
+});
 
 /** The JSON of the body `name`, whatever its type says. Throws as `check` does. */
 export function body<B extends keyof typeof bodies>(name: B) {

@@ -208,7 +208,7 @@ export function createTalkDesk(parts: DeskParts) {
      * Erases a number to call, the call being made, from the files too. Throws `detailsUnknown`, and
      * what `settleErasure` throws.
      */
-    async eraseDetails(lookup: Buffer, id: Buffer, by: SignedIn): Promise<void> {
+    async eraseDetails(lookup: Buffer, { id }: Body<'callMade'>, by: SignedIn): Promise<void> {
       change(by, lookup, (found) => {
         if (!store.eraseDetails(lookup, id)) throw new EglantineError('detailsUnknown', {}, 404);
         const tag = spell(found.journalTag);

@@ -52,18 +52,20 @@ export async function openDesk(desk: Page, dataFolder: string, sheetWords: reado
   });
   const identities = teamIdentities(team);
 
-  const ask = (method: string, path: string, body?: object) =>
+  const ask = (method: string, path: string, body?: object, lookup = '') =>
     desk.evaluate(
-      async ([how, where, what]) => {
+      async ([how, where, what, which]) => {
+        const headers = { 'Content-Type': 'application/json', 'X-Conversation': which };
         const answer = await fetch(`/api/desk/${where}`, {
           method: how,
-          ...(what ? { body: what, headers: { 'Content-Type': 'application/json' } } : {}),
+          headers,
+          ...(what && { body: what }),
         });
         const text = await answer.text();
         if (!answer.ok) throw new Error(`${answer.status} ${text}`);
         return (text ? JSON.parse(text) : null) as unknown;
       },
-      [method, path, body ? JSON.stringify(body) : ''] as const,
+      [method, path, body ? JSON.stringify(body) : '', lookup] as const,
     );
 
   /** The lookups of the conversations there are, in order. */
@@ -75,7 +77,7 @@ export async function openDesk(desk: Page, dataFolder: string, sheetWords: reado
   }
 
   async function open(lookup: string) {
-    const shown = (await ask('GET', `conversations/${lookup}`)) as Shown;
+    const shown = (await ask('GET', 'conversation', undefined, lookup)) as Shown;
     const opening = await readOpening(fromBase64url(shown.opening), lookup, identities);
     const texts = await Promise.all(
       shown.messages.map(async ({ file, tag, ...rest }) => {
@@ -104,8 +106,8 @@ export async function openDesk(desk: Page, dataFolder: string, sheetWords: reado
       });
       const { id, number, file, tag } = await placeMessage(opening, sealed, lastNumber + 1);
       const message = { id, number, file: toBase64url(file), tag: toBase64url(tag), epoch: 1 };
-      await ask('POST', `conversations/${lookup}/messages`, { message });
+      await ask('POST', 'conversation/messages', { message }, lookup);
     },
-    typing: (lookup: string) => ask('POST', `conversations/${lookup}/typing`),
+    typing: (lookup: string) => ask('POST', 'conversation/typing', {}, lookup),
   };
 }

@@ -7,8 +7,7 @@
 import type { InferRequestType, InferResponseType } from 'hono/client';
 import { desk, read } from '../client.ts';
 
-const all = desk.conversations;
-const one = all[':lookup'];
+const { conversation: one, conversations: all } = desk;
 
 /** A page of the inbox. */
 export type Inbox = InferResponseType<typeof all.$get, 200>;
@@ -44,7 +43,8 @@ export interface View {
 /** How many conversations a page of the inbox has. */
 export const pageLength = 50;
 
-const at = (lookup: string) => ({ param: { lookup } });
+/** Which one, in a header: an address is written down in too many places. */
+const at = (lookup: string) => ({ header: { 'X-Conversation': lookup } });
 
 /** A page of the inbox, in the order in which to look at them. */
 export const listConversations = (
@@ -91,7 +91,7 @@ export const addNote = (lookup: string, json: { file: string; epoch: number }): 
 
 /** Erases a number to call: the call is made. */
 export const eraseDetails = (lookup: string, id: string): Promise<unknown> =>
-  read(one.details[':id'].$delete({ param: { lookup, id } }));
+  read(one['call-made'].$post({ ...at(lookup), json: { id } }));
 
 /** Closes it; what is given is counted in the month and kept nowhere else. */
 export const close = (lookup: string, json: Closing): Promise<unknown> =>

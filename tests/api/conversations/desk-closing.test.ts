@@ -4,7 +4,7 @@ import { join as joinPath } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../../api/database/index.ts';
 import { makeSealed, random, read, refused } from '../team/harness.ts';
-import { makeMessage, makeTalk, readJson } from './desk-harness.ts';
+import { about, makeMessage, makeTalk, readJson } from './desk-harness.ts';
 
 /** Whether any file of the data in `folder` holds these bytes. */
 function holds(folder: string, bytes: Buffer): boolean {
@@ -38,7 +38,7 @@ test('closing counts into the month, and leaves nothing on the conversation', as
   };
   const before = columns();
   const close = (lookup: string, body: object) =>
-    page.post(`conversations/${lookup}/close`, { outcomes: [], age: 'unknown', ...body });
+    about(page, lookup).post('close', { outcomes: [], age: 'unknown', ...body });
   await readJson(
     close(one, { themes: ['soin', 'violence', 'soin'], age: '15-17', outcomes: ['met', 'parcel'] }),
   );
@@ -61,7 +61,7 @@ test('closing counts into the month, and leaves nothing on the conversation', as
   expect(closed).toMatchObject({ at: null, detail: null, subject: null });
 
   await refused(close(one, { themes: ['soin'] }), 409, 'conversationClosed');
-  await readJson(page.post(`conversations/${one}/reopen`));
+  await readJson(about(page, one).post('reopen'));
   expect((await inbox('state=open')).total).toBe(1);
 });
 
@@ -74,7 +74,7 @@ test('one is closed with the themes that the team has set', async () => {
   expect((await themes(['rue', 'écoute'])).status).toBe(200);
   expect(await options()).toMatchObject({ themes: ['rue', 'écoute'] });
   const close = (theme: string) =>
-    page.post(`conversations/${lookup}/close`, { themes: [theme], age: 'unknown', outcomes: [] });
+    about(page, lookup).post('close', { themes: [theme], age: 'unknown', outcomes: [] });
   await refused(close('soin'), 400, 'themeUnknown');
   expect(await totalsOf(page.get('talk-months'))).toEqual([]);
   expect((await close('rue')).status).toBe(200);
@@ -89,9 +89,9 @@ test('once the call is made, its number is gone from the files', async () => {
   const { mark, file } = markedFile();
   const id = giveNumber(lookup, file);
   expect(holds(folder, mark)).toBe(true);
-  await readJson(page.delete(`conversations/${lookup}/details/${id}`));
+  await readJson(about(page, lookup).post('call-made', { id }));
   expect(holds(folder, mark)).toBe(false);
-  await refused(page.delete(`conversations/${lookup}/details/${id}`), 404, 'detailsUnknown');
+  await refused(about(page, lookup).post('call-made', { id }), 404, 'detailsUnknown');
   const { entries } = await read('journal', page.get('journal'));
   expect(entries[0]).toMatchObject({ action: 'callMade', at: null, subject: null });
 });
@@ -100,8 +100,8 @@ test('details are those of their conversation alone', async () => {
   const { begin, giveNumber, page } = await makeTalk();
   const [one, other] = [begin(), begin()];
   const id = giveNumber(one);
-  await refused(page.delete(`conversations/${other}/details/${id}`), 404, 'detailsUnknown');
-  const { details } = await readJson<{ details: object[] }>(page.get(`conversations/${one}`));
+  await refused(about(page, other).post('call-made', { id }), 404, 'detailsUnknown');
+  const { details } = await readJson<{ details: object[] }>(about(page, one).get());
   expect(details).toHaveLength(1);
 });
 
@@ -120,10 +120,10 @@ test('a flood is erased together, and leaves no byte', async () => {
   giveNumber(first, number.file);
   const note = markedFile();
   const sent = { file: note.file.toString('base64url'), epoch: 1 };
-  await readJson(page.post(`conversations/${first}/notes`, sent));
+  await readJson(about(page, first).post('notes', sent));
   const message = markedFile();
   const answered = makeMessage(2, { file: message.file.toString('base64url') });
-  await readJson(page.post(`conversations/${first}/messages`, { message: answered }));
+  await readJson(about(page, first).post('messages', { message: answered }));
   marks.push(number.mark, note.mark, message.mark);
   for (const mark of marks) expect(holds(folder, mark)).toBe(true);
 
@@ -131,7 +131,7 @@ test('a flood is erased together, and leaves no byte', async () => {
   expect(await readJson(page.post('conversations/erase', { lookups }))).toEqual({ erased: 60 });
   for (const mark of marks) expect(holds(folder, mark)).toBe(false);
   expect(count()).toBe(1);
-  expect((await page.get(`conversations/${kept}`)).status).toBe(200);
+  expect((await about(page, kept).get()).status).toBe(200);
   const { entries } = await read('journal', page.get('journal'));
   const erased = entries.find(({ action }) => action === 'erasedConversations');
   expect(erased).toMatchObject({ detail: '60', at: null, tag: null });

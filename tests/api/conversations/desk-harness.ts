@@ -32,6 +32,18 @@ export async function readJson<T>(asked: Response | Promise<Response>): Promise<
   return JSON.parse(text) as T;
 }
 
+/** `page` asking about the conversation of `lookup`, which only a header names. */
+export function about(page: Browser, lookup: string) {
+  const headers = { 'x-conversation': lookup };
+  const ask = (method: string, path: string, body?: unknown) =>
+    page.ask(method, `conversation${path && `/${path}`}`, { headers, body });
+  return {
+    get: () => ask('GET', ''),
+    post: (path: string, body: unknown = {}) => ask('POST', path, body),
+    put: (path: string, body: unknown) => ask('PUT', path, body),
+  };
+}
+
 /** A summary of the inbox, as much of it as tests look at. */
 export type Shown = {
   lookup: string;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createDeskStore } from '../../../api/conversations/desk-store.ts';
 import { read, refused } from '../team/harness.ts';
-import { makeMessage, makeTalk, readJson } from './desk-harness.ts';
+import { about, makeMessage, makeTalk, readJson } from './desk-harness.ts';
 
 const lookups = (shown: { conversations: { lookup: string }[] }) =>
   shown.conversations.map(({ lookup }) => lookup);
@@ -17,11 +17,11 @@ test('who is in danger comes first, then the urgent, then who waits longest, the
   const danger = begin();
   const closed = begin({ danger: 1, urgent: 1 });
   for (const lookup of [answered, urgentAnswered, danger]) {
-    await readJson(page.post(`conversations/${lookup}/messages`, { message: makeMessage(2) }));
+    await readJson(about(page, lookup).post('messages', { message: makeMessage(2) }));
   }
   const end = { themes: ['soin'], age: 'unknown', outcomes: [] };
-  await readJson(page.post(`conversations/${closed}/close`, end));
-  await readJson(page.put(`conversations/${danger}/flags`, { danger: true }));
+  await readJson(about(page, closed).post('close', end));
+  await readJson(about(page, danger).put('flags', { danger: true }));
   const order = [danger, urgent, first, second, urgentAnswered, answered, closed];
   const all = await inbox('state=all');
   expect([lookups(all), all.total]).toEqual([order, 7]);
@@ -59,10 +59,10 @@ test('it is filtered by what the team looks for', async () => {
   const wantsArabic = begin({ wantedLanguage: 'ar', request: 'interpreter' });
   const danger = begin({ danger: 1 });
   const closed = begin();
-  await readJson(page.post(`conversations/${arabic}/take`));
+  await readJson(about(page, arabic).post('take'));
   const end = { themes: ['soin'], age: 'unknown', outcomes: [] };
-  await readJson(page.post(`conversations/${closed}/close`, end));
-  await readJson(page.post(`conversations/${french}/read`));
+  await readJson(about(page, closed).post('close', end));
+  await readJson(about(page, french).post('read'));
   const found = async (query: string, who = page) => lookups(await inbox(query, who));
   expect(await found('')).toEqual([danger, arabic, wantsArabic, french]);
   expect(await found('state=waiting')).toEqual([danger, arabic, wantsArabic]);
@@ -114,7 +114,7 @@ test('what waits is told on the first screen, and urgent things to the alert', a
   begin();
   const urgent = begin({ urgent: 1 });
   expect([await home(), talkDesk.hasUrgentUnread()]).toEqual([[2, 1], true]);
-  await readJson(page.post(`conversations/${urgent}/messages`, { message: makeMessage(2) }));
+  await readJson(about(page, urgent).post('messages', { message: makeMessage(2) }));
   expect([await home(), talkDesk.hasUrgentUnread()]).toEqual([[1, 0], false]);
   expect(await home((await invite('Bea', 'stickers')).page)).toEqual([null, null]);
 });
@@ -122,11 +122,11 @@ test('what waits is told on the first screen, and urgent things to the alert', a
 test('a danger that somebody notices starts the alert, although it was answered', async () => {
   const { begin, page, talkDesk, inbox } = await makeTalk();
   const lookup = begin();
-  await readJson(page.post(`conversations/${lookup}/messages`, { message: makeMessage(2) }));
+  await readJson(about(page, lookup).post('messages', { message: makeMessage(2) }));
   expect(talkDesk.hasUrgentUnread()).toBe(false);
-  await readJson(page.put(`conversations/${lookup}/flags`, { danger: true }));
+  await readJson(about(page, lookup).put('flags', { danger: true }));
   expect(talkDesk.hasUrgentUnread()).toBe(true);
-  await readJson(page.post(`conversations/${lookup}/read`));
+  await readJson(about(page, lookup).post('read'));
   expect(talkDesk.hasUrgentUnread()).toBe(false);
   expect((await inbox()).conversations[0]).toMatchObject({ lookup, danger: true, waiting: null });
 });

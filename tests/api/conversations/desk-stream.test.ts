@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { minute } from '../team/harness.ts';
 import type { Browser } from '../team/harness.ts';
-import { makeMessage, makeTalk, readJson } from './desk-harness.ts';
+import { about, makeMessage, makeTalk, readJson } from './desk-harness.ts';
 
 type Event = { event: string; data: object };
 
@@ -38,8 +38,8 @@ test('each desk is told what changes, and by whom it is being answered', async (
   const { page: theirs, person: ada } = await join('Ada', 'team');
   const lookup = begin();
   const { events } = await watch(page);
-  await readJson(theirs.post(`conversations/${lookup}/typing`));
-  await readJson(theirs.post(`conversations/${lookup}/messages`, { message: makeMessage(2) }));
+  await readJson(about(theirs, lookup).post('typing'));
+  await readJson(about(theirs, lookup).post('messages', { message: makeMessage(2) }));
   deskEvents.personTyping(lookup);
   deskEvents.arrived(lookup);
   await readJson(theirs.post('conversations/erase', { lookups: [lookup] }));
@@ -59,8 +59,8 @@ test('what is refused tells nobody anything', async () => {
   const { begin, page } = await makeTalk();
   const lookup = begin();
   const { events } = await watch(page);
-  await page.post(`conversations/${lookup}/messages`, { message: makeMessage(7) });
-  await page.post(`conversations/${lookup}/close`, { themes: ['?'], age: 'unknown', outcomes: [] });
+  await about(page, lookup).post('messages', { message: makeMessage(7) });
+  await about(page, lookup).post('close', { themes: ['?'], age: 'unknown', outcomes: [] });
   await settled();
   expect(events).toEqual([]);
 });
@@ -70,12 +70,12 @@ test('a person’s page is told of an answer, of who writes, and of what changed
   const lookup = begin();
   const news: string[] = [];
   hub.listen(lookup, (each) => news.push(each));
-  await readJson(page.post(`conversations/${lookup}/typing`));
-  await readJson(page.post(`conversations/${lookup}/messages`, { message: makeMessage(2) }));
-  await readJson(page.put(`conversations/${lookup}/flags`, { shut: true }));
+  await readJson(about(page, lookup).post('typing'));
+  await readJson(about(page, lookup).post('messages', { message: makeMessage(2) }));
+  await readJson(about(page, lookup).put('flags', { shut: true }));
   // Nothing of what the team marks for itself.
-  await readJson(page.put(`conversations/${lookup}/flags`, { danger: true, guarded: true }));
-  await readJson(page.post(`conversations/${lookup}/take`));
+  await readJson(about(page, lookup).put('flags', { danger: true, guarded: true }));
+  await readJson(about(page, lookup).post('take'));
   await readJson(page.post('conversations/erase', { lookups: [lookup] }));
   expect(news).toEqual(['typing', 'message', 'changed', 'erased']);
 });

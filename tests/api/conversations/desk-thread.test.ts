@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { dayFromNumber } from '../../../api/clock.ts';
 import type { Browser } from '../team/harness.ts';
 import { day, makeSealed, makeSheet, random, read, refused, signIn } from '../team/harness.ts';
-import { makeMessage, makeTalk, readJson } from './desk-harness.ts';
+import { about, makeMessage, makeTalk, readJson } from './desk-harness.ts';
 
 type Thread = {
   opening: string;
@@ -13,10 +13,9 @@ type Thread = {
   lastNumber: number;
 };
 
-const open = (page: Browser, lookup: string) =>
-  readJson<Thread>(page.get(`conversations/${lookup}`));
+const open = (page: Browser, lookup: string) => readJson<Thread>(about(page, lookup).get());
 const answer = (page: Browser, lookup: string, body: object) =>
-  page.post(`conversations/${lookup}/messages`, body);
+  about(page, lookup).post('messages', body);
 
 test('a thread is given whole, as it was sealed', async () => {
   const { begin, page, giveNumber, eve } = await makeTalk();
@@ -25,7 +24,7 @@ test('a thread is given whole, as it was sealed', async () => {
   const message = makeMessage(2);
   expect(await readJson(answer(page, lookup, { message }))).toEqual({ lastNumber: 2 });
   const note = makeSealed();
-  await readJson(page.post(`conversations/${lookup}/notes`, { file: note, epoch: 1 }));
+  await readJson(about(page, lookup).post('notes', { file: note, epoch: 1 }));
   const thread = await open(page, lookup);
   const { id, file, tag } = message;
   const sent = { direction: 'to-person', id, number: 2, file, tag, epoch: 1 };
@@ -95,7 +94,7 @@ test('what is sealed to an identity that was renewed since is refused', async ()
   await read('done', page.put('team', { team: change, recovery: sheet }));
   await refused(answer(page, lookup, { message: makeMessage(2) }), 409, 'teamChanged');
   const note = { file: makeSealed(), epoch: 1 };
-  await refused(page.post(`conversations/${lookup}/notes`, note), 409, 'teamChanged');
+  await refused(about(page, lookup).post('notes', note), 409, 'teamChanged');
 
   // Whom to tell, until they are told; and until when the old identity is needed.
   type Unannounced = { conversations: { lookup: string; lastNumber: number }[] };
@@ -134,11 +133,11 @@ test('one who takes a conversation has it until they, or somebody, hand it over'
   const { page: theirs, person: ada } = await join('Ada', 'team');
   const lookup = begin();
   const takenBy = async () => (await inbox()).conversations[0]?.takenBy;
-  await readJson(theirs.post(`conversations/${lookup}/take`));
-  await readJson(theirs.post(`conversations/${lookup}/take`));
+  await readJson(about(theirs, lookup).post('take'));
+  await readJson(about(theirs, lookup).post('take'));
   expect(await takenBy()).toEqual({ id: ada.id, name: 'Ada' });
-  await refused(page.post(`conversations/${lookup}/take`), 409, 'conversationTaken');
-  const handOver = (to: string | null) => page.post(`conversations/${lookup}/hand-over`, { to });
+  await refused(about(page, lookup).post('take'), 409, 'conversationTaken');
+  const handOver = (to: string | null) => about(page, lookup).post('hand-over', { to });
   await readJson(handOver(eve.id));
   expect(await takenBy()).toEqual({ id: eve.id, name: 'Ève' });
   const { person: bea } = await invite('Bea', 'stickers');
@@ -151,20 +150,20 @@ test('what somebody who was removed had taken is free, and their notes have no n
   const { begin, page, join, eve, keys, inbox } = await makeTalk();
   const { page: theirs, person: ada } = await join('Ada', 'team');
   const lookup = begin();
-  await readJson(theirs.post(`conversations/${lookup}/take`));
-  await readJson(theirs.post(`conversations/${lookup}/notes`, { file: makeSealed(), epoch: 1 }));
+  await readJson(about(theirs, lookup).post('take'));
+  await readJson(about(theirs, lookup).post('notes', { file: makeSealed(), epoch: 1 }));
   const sheet = makeSheet();
   const team = keys.change([eve], { renewed: true, sheet });
   await read('members', page.delete(`members/${ada.id}`, { team, recovery: sheet }));
   expect((await inbox()).conversations[0]?.takenBy).toBeNull();
   expect((await open(page, lookup)).notes[0]?.member).toEqual({ id: ada.id, name: null });
-  await readJson(page.post(`conversations/${lookup}/take`));
+  await readJson(about(page, lookup).post('take'));
 });
 
 test('flags are set one by one', async () => {
   const { begin, page, inbox } = await makeTalk();
   const lookup = begin({ urgent: 1 });
-  const set = (flags: object) => readJson(page.put(`conversations/${lookup}/flags`, flags));
+  const set = (flags: object) => readJson(about(page, lookup).put('flags', flags));
   await set({ guarded: true });
   await set({ shut: true, urgent: false });
   const shown = async () => (await inbox()).conversations[0];
@@ -202,13 +201,24 @@ test('that a thread was opened or answered is written down once a day, without t
 
 test('what isn’t there, or isn’t named rightly, is the same', async () => {
   const { page } = await makeTalk();
-  for (const lookup of [random(16), random(15), 'x']) {
-    await refused(page.get(`conversations/${lookup}`), 404, 'conversationMissing');
+  await refused(page.get('conversation'), 404, 'conversationMissing');
+  for (const lookup of [random(16), random(15), 'x', '']) {
+    await refused(about(page, lookup).get(), 404, 'conversationMissing');
     const sent = { message: makeMessage(1) };
     await refused(answer(page, lookup, sent), 404, 'conversationMissing');
-    await refused(page.post(`conversations/${lookup}/take`), 404, 'conversationMissing');
-    await refused(page.post(`conversations/${lookup}/typing`), 404, 'conversationMissing');
+    await refused(about(page, lookup).post('take'), 404, 'conversationMissing');
+    await refused(about(page, lookup).post('typing'), 404, 'conversationMissing');
   }
+});
+
+test('no address names a conversation, or anything of one', async () => {
+  const { app, begin, page } = await makeTalk();
+  const lookup = begin();
+  const theirs = app.routes.filter(({ path }) => /^\/api\/(?:desk\/conversation|talk)/.test(path));
+  expect(theirs.length).toBeGreaterThan(20);
+  expect(theirs.filter(({ path }) => path.includes(':'))).toEqual([]);
+  await refused(page.get(`conversations/${lookup}`), 404, 'notFound');
+  await refused(page.get(`conversation?lookup=${lookup}`), 404, 'conversationMissing');
 });
 
 test('what isn’t sealed, or doesn’t have the shape it should, is refused', async () => {
@@ -229,11 +239,7 @@ test('what isn’t sealed, or doesn’t have the shape it should, is refused', a
     const sent = { message: { ...makeMessage(2), ...more } };
     await refused(answer(page, lookup, sent), 400, 'conversationMalformed');
   }
-  await refused(
-    page.ask('POST', `conversations/${lookup}/messages`, { body: '{' }),
-    400,
-    'conversationMalformed',
-  );
+  await refused(about(page, lookup).post('messages', '{'), 400, 'conversationMalformed');
   const note = { file: plain, epoch: 1 };
-  await refused(page.post(`conversations/${lookup}/notes`, note), 400, 'conversationMalformed');
+  await refused(about(page, lookup).post('notes', note), 400, 'conversationMalformed');
 });

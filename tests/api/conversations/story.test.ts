@@ -24,6 +24,7 @@ import { identityFromSeed, recipientFromSeed } from '../../../site/crypto/identi
 import { makeReturnCode, spellDigits } from '../../../site/crypto/return-code.ts';
 import type { ReturnCode } from '../../../site/crypto/return-code.ts';
 import { createOpener, readThread } from '../../../site/crypto/thread.ts';
+import { about } from './desk-harness.ts';
 import { makePlace, readFiles } from './talk-harness.ts';
 
 const marks = {
@@ -125,7 +126,7 @@ test('a whole story with true keys: nothing said, and no code, is in a file, an 
   await hear(ask('POST', '/confirmed', proof(keys)), 204);
 
   // Ève opens it, reads, and answers.
-  const thread = (await hear(page.get(`conversations/${keys.lookup}`))) as {
+  const thread = (await hear(about(page, keys.lookup).get())) as {
     opening: string;
     messages: Shown[];
     details: { file: string }[];
@@ -136,7 +137,7 @@ test('a whole story with true keys: nothing said, and no code, is in a file, an 
   const number = fromBase64url(thread.details[0]?.file ?? '');
   expect(await openDetails(opening, number, [teamIdentity])).toEqual({ number: marks.number });
   const answer = travel(await seal(opening, known.team, 'to-person', 2, marks.answer));
-  await hear(page.post(`conversations/${keys.lookup}/messages`, { message: answer }));
+  await hear(about(page, keys.lookup).post('messages', { message: answer }));
 
   // Zoé comes back with the code.
   const again = await keysOf(code);
@@ -156,7 +157,7 @@ test('a whole story with true keys: nothing said, and no code, is in a file, an 
   };
   await hear(ask('POST', '/handover', proof(keys), handover));
   await hear(ask('GET', '/messages', proof(keys)), 404);
-  const { details: left } = (await hear(page.get(`conversations/${next.lookup}`))) as {
+  const { details: left } = (await hear(about(page, next.lookup).get())) as {
     details: { kind: string; file: string }[];
   };
   expect(left.map(({ kind }) => kind)).toEqual(['handover']);

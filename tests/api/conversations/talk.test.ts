@@ -375,15 +375,15 @@ test('no one lists, counts or reads conversations without a session of the team'
   const stranger = place.browser();
   for (const path of [
     'conversations',
-    `conversations/${code.lookup}`,
-    `conversations/${random(16)}`,
+    'conversation',
     'conversations/unannounced?epoch=1',
     'conversations-stream',
     'epochs-in-use',
     'opinions',
     'talk-months',
   ]) {
-    await refused(stranger.get(path), 401, 'signedOut');
+    const headers = { 'x-conversation': code.lookup };
+    await refused(stranger.ask('GET', path, { headers }), 401, 'signedOut');
   }
   for (const path of [
     '/conversations',
