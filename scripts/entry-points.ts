@@ -122,11 +122,14 @@ function printAddress({ code }: { code: string }): void {
 }
 
 function replace(entryPoints: EntryPoints, _values: Values, code: string): void {
-  printAddress(entryPoints.replace(entryPoints.get(code).id));
+  printAddress(entryPoints.replace(entryPoints.get(code).id, code));
 }
 
 function move(entryPoints: EntryPoints, values: Values, code: string): void {
-  printAddress(entryPoints.move(entryPoints.get(code).id, readOptions(values)));
+  const { id, codeState } = entryPoints.get(code);
+  // The sticker that is being moved has another code.
+  if (codeState === 'replaced') throw new EglantineError('entryPointChanged');
+  printAddress(entryPoints.move(id, readOptions(values)));
 }
 
 function importFile(entryPoints: EntryPoints, values: Values, file: string): void {

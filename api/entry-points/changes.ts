@@ -8,7 +8,7 @@ import { parisDay } from '../clock.ts';
 import type { Clock } from '../clock.ts';
 import type { Connection } from '../database/index.ts';
 import { EglantineError } from '../errors.ts';
-import { makeCode } from './codes.ts';
+import { makeCode, readCode } from './codes.ts';
 import { readDay } from './day.ts';
 import { checkEntryPoint, readEntryPoint, RefusedRows } from './schema.ts';
 import type {
@@ -43,14 +43,16 @@ export type Changes = {
   edit(id: number, patch: EntryPointPatch): EntryPoint;
   /**
    * Gives one a new code, not yet printed. The old one goes on opening its page and counting for it.
-   * `worn` is the code that is to be replaced: throws `entryPointChanged` if it is its code no
-   * longer, and `entryPointRetired` if it hangs no more.
+   * `worn` is the code that is to be replaced, so that it is once: throws `entryPointChanged` if it is
+   * its code no longer, `entryPointRetired` if it hangs no more, `entryPointCodeless` if its sticker
+   * hangs elsewhere.
    */
-  replace(id: number, worn?: string): CodedEntryPoint;
+  replace(id: number, worn: string): CodedEntryPoint;
   /**
    * Its sticker hangs elsewhere from today: a new entry point takes over the code, how it was
    * printed, and what `patch` doesn't say; this one is retired, without a code, and keeps its
-   * counts. Throws `entryPointRetired`, and `entryPointUnplaced` if it has not hung anywhere.
+   * counts. Throws `entryPointRetired`, `entryPointCodeless` if it has moved already, and
+   * `entryPointUnplaced` if it has not hung anywhere.
    */
   move(id: number, patch: EntryPointPatch): CodedEntryPoint;
   /**
@@ -60,7 +62,7 @@ export type Changes = {
   retire(ids: readonly number[], on?: string): void;
   /** Takes one back that was retired, with a new code if its own has moved. */
   unretire(id: number): CodedEntryPoint;
-  /** It hangs since today, unless it did before. Throws `entryPointRetired`. */
+  /** It hangs since today, unless it did before. Throws `entryPointRetired`, `entryPointCodeless`. */
   place(id: number): EntryPoint;
   /** They were printed today, in this design and these languages. */
   markPrinted(ids: readonly number[], how: Pick<Printing, 'design' | 'languages'>): void;
@@ -84,9 +86,8 @@ export function createChanges(
   /** The one with this id, which can still be changed where it hangs. */
   function getActive(id: number): CodedEntryPoint {
     const { code, ...entryPoint } = get(id);
-    if (code === null || isRetired(entryPoint)) {
-      throw new EglantineError('entryPointRetired', {}, 409);
-    }
+    if (code === null) throw new EglantineError('entryPointCodeless', {}, 409);
+    if (isRetired(entryPoint)) throw new EglantineError('entryPointRetired', {}, 409);
     return { ...entryPoint, code };
   }
 
@@ -139,9 +140,7 @@ export function createChanges(
     replace: (id, worn) =>
       transact(() => {
         const { code: old, retiredOn } = getActive(id);
-        if (worn !== undefined && worn !== old) {
-          throw new EglantineError('entryPointChanged', {}, 409);
-        }
+        if (readCode(worn) !== old) throw new EglantineError('entryPointChanged', {}, 409);
         const code = drawCode();
         store.setCode(id, code, retiredOn);
         store.addReplaced(old, id, today());

@@ -16,8 +16,9 @@ import type { Site } from '../http/site.ts';
 import type { Team } from '../team/index.ts';
 import type { DeskEnv } from '../team/routes.ts';
 import { translate } from '../translation.ts';
+import { createBatches } from './batches.ts';
 import { body, inputsOf, mostImported, query } from './desk-schema.ts';
-import type { EntryPoints, ImportedRow } from './index.ts';
+import type { EntryPoint, EntryPoints, ImportedRow } from './index.ts';
 import { RefusedRows } from './schema.ts';
 import { pageTitles } from './titles.ts';
 
@@ -38,11 +39,14 @@ export type Rooms = {
 
 const base = '/api/desk/entry-points';
 
+const idsOf = (some: readonly EntryPoint[]): number[] => some.map(({ id }) => id);
+
 /**
  * - `GET /api/desk/entry-points`: a page of those that match; `…/ids`, the ids of all of them;
  *   `…/values`, the values to filter by, and the pages to lead to.
  * - `POST …` makes some, or several alike; `POST …/import` some of a CSV file or of what was copied
- *   from a spreadsheet, sent as it is.
+ *   from a spreadsheet, sent as it is. Both take the name of a `batch`: sent again under it, they give
+ *   what they made, and make nothing.
  * - `GET …/:id`; `PUT …/:id` corrects what is written; `POST …/:id/replace`, `…/move`, `…/retire`,
  *   `…/unretire`; `POST …/retire` several.
  * - `GET …/by-code/:code`; `POST …/by-code/:code/placed`: it hangs since today.
@@ -50,6 +54,9 @@ const base = '/api/desk/entry-points';
 export function entryPointRoutes({ entryPoints, team, database, site }: Rooms) {
   const { listing } = entryPoints;
   const idOf = (c: Context) => Number(c.req.param('id')) || 0;
+  const batches = createBatches();
+  const batchOf = (c: Context<DeskEnv>, name: string | undefined) =>
+    name === undefined ? undefined : `${c.get('signedIn').member.id} ${name}`;
   let titles: ReturnType<typeof pageTitles> | undefined;
 
   type Done = 'madeEntryPoints' | 'changedEntryPoints';
@@ -107,18 +114,24 @@ export function entryPointRoutes({ entryPoints, team, database, site }: Rooms) {
     })
     .post(base, body('make'), (c) => {
       const asked = c.req.valid('json');
+      const batch = batchOf(c, asked.batch);
+      const known = batches.known(batch);
+      if (known) return c.json({ entryPoints: known.map((id) => entryPoints.one(id)) }, 201);
       const inputs = inputsOf(asked);
-      const made = noted(c, 'madeEntryPoints', inputs.length, () =>
+      const made: EntryPoint[] = noted(c, 'madeEntryPoints', inputs.length, () =>
         entryPoints.addMany(inputs, asked.placed),
       );
+      batches.remember(batch, idsOf(made));
       return c.json({ entryPoints: made }, 201);
     })
     .post(`${base}/import`, query('import'), async (c) => {
-      const { keep, skipBad, placed } = c.req.valid('query');
+      const { keep, skipBad, placed, batch: name } = c.req.valid('query');
       const bytes = new Uint8Array(await c.req.arrayBuffer());
       await listing.open();
+      const batch = batchOf(c, name);
+      const known = batches.known(batch);
       const { rows, warnings, ...report } = entryPoints.importCsv(bytes, {
-        keep: keep === 'true',
+        keep: keep === 'true' && !known,
         skipBad: skipBad === 'true',
         placed: placed === 'true',
         pages: new Set(site.paths),
@@ -126,9 +139,16 @@ export function entryPointRoutes({ entryPoints, team, database, site }: Rooms) {
         most: mostImported,
         note: (count) => note(c, 'madeEntryPoints', count),
       });
+      if (report.kept) batches.remember(batch, report.ids);
       const say = speaker(c);
       const shown = rows.map((row) => describeRow(row, say));
-      return c.json({ ...report, rows: shown, warnings: warnings.map(say) });
+      const ids = known ?? report.ids;
+      return c.json({
+        kept: report.kept || known !== undefined,
+        ids,
+        rows: shown,
+        warnings: warnings.map(say),
+      });
     })
     .post(`${base}/retire`, body('retireMany'), (c) => {
       const { ids } = c.req.valid('json');

@@ -41,6 +41,11 @@ const filterAndOrder = {
 };
 const number = z.string().regex(/^\d{1,9}$/);
 const yesOrNo = z.enum(['true', 'false']);
+/** The asker's name for one demand, the same when it is sent again: nothing is made twice. */
+const batch = z
+  .string()
+  .regex(/^[\w-]{16,64}$/)
+  .optional();
 
 /** The queries, by name. */
 export const queries = {
@@ -57,6 +62,7 @@ export const queries = {
     skipBad: yesOrNo.default('false'),
     /** Whether those without a day they were placed on were placed today. */
     placed: yesOrNo.default('true'),
+    batch,
   }),
 };
 
@@ -86,17 +92,19 @@ export const bodies = {
     z.strictObject({
       entryPoints: z.array(entryPoint).min(1).max(mostMade, most(mostMade)),
       placed,
+      batch,
     }),
     /** As many alike: their labels get « 1 », « 2 »… at the end. */
     z.strictObject({
       alike: entryPoint,
       count: z.int().min(1).max(mostMade, most(mostMade)),
       placed,
+      batch,
     }),
   ]),
   patch,
-  /** The worn code, so that of two colleagues only one replaces it. */
-  replace: z.strictObject({ code: z.string().max(20).optional() }),
+  /** The worn code, so that it is replaced once, by one of two colleagues or of two taps. */
+  replace: z.strictObject({ code: z.string().max(20) }),
   /** In any form a file may hold; today without it. */
   retire: z.strictObject({ on: z.string().max(40).optional() }),
   retireMany: z.strictObject({

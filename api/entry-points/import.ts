@@ -70,6 +70,12 @@ for (const [column, headings] of Object.entries({
   for (const heading of headings) columns.set(heading, column as keyof EntryPointInput | 'code');
 }
 
+/**
+ * What people also call the label. A table may have such a column beside the label's, and a place may
+ * be of the type « lieu ».
+ */
+const otherLabels = ['lieu', 'lieux', 'place', 'endroit'];
+
 /** What is pasted without headings, from the first column on. */
 const columnsWithoutHeadings = [
   'label',
@@ -111,9 +117,8 @@ export function planImport(
   context: ImportContext,
 ): Pick<ImportReport, 'rows' | 'warnings'> {
   const { existing, headless = false, most = Infinity } = context;
-  const isHeading = (cell: string) => columns.has(foldWords(cell));
-  const all = readCsv(bytes, isHeading);
-  const isBare = headless && all[0] !== undefined && !all[0].cells.some(isHeading);
+  const all = readCsv(bytes, headingsIn);
+  const isBare = headless && all[0] !== undefined && headingsIn(all[0].cells) === 0;
   const rows = isBare ? all : all.slice(1);
   if (rows.length > most) throw new EglantineError('importLong', { most });
   const { fields, warnings } = isBare
@@ -125,10 +130,30 @@ export function planImport(
 
 type Field = keyof EntryPointInput | undefined;
 
+const isOtherLabel = (cell: string) => otherLabels.includes(foldWords(cell));
+
+const isHeading = (cell: string) => columns.has(foldWords(cell)) || isOtherLabel(cell);
+
+/**
+ * How many of a first row's cells name columns; none where it is itself a place of the type « lieu »
+ * or « ville ». Else it names the label's, or begins with « lieu », or more than half of it are headings.
+ */
+function headingsIn(cells: readonly string[]): number {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  const count = filled.filter(isHeading).length;
+  const areHeadings =
+    filled.some((cell) => columns.get(foldWords(cell)) === 'label') ||
+    filled.findIndex(isOtherLabel) === 0 ||
+    count * 2 > filled.length;
+  return areHeadings ? count : 0;
+}
+
 function readHeadings(headings: string[]): { fields: Field[]; warnings: EglantineError[] } {
   const warnings: EglantineError[] = [];
-  const fields = headings.map((heading) => {
-    const column = columns.get(foldWords(heading));
+  const named = headings.map((heading) => columns.get(foldWords(heading)));
+  const other = named.includes('label') ? -1 : headings.findIndex(isOtherLabel);
+  const fields = headings.map((heading, index) => {
+    const column = index === other ? 'label' : named[index];
     if (!column && heading.trim() !== '') {
       warnings.push(new EglantineError('csvHeadingUnknown', { heading: heading.trim() }));
     }

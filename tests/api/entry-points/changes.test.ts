@@ -63,7 +63,7 @@ test('two colleagues who replace the same sticker at once replace it once', () =
   expect(() => other.move(id, { label: ' ' })).toThrow(refused('entryPointLabelMissing'));
   expect(other.one(id)).toEqual(first);
   other.move(id, { label: 'Parc' });
-  expect(() => one.move(id, { label: 'Port' })).toThrow(refused('entryPointRetired'));
+  expect(() => one.move(id, { label: 'Port' })).toThrow(refused('entryPointCodeless'));
   expect(one.list().map(({ label }) => label)).toEqual(['Gare', 'Parc']);
 });
 
@@ -94,9 +94,8 @@ test('what does not hang yet can’t move, and what hangs no more can’t be rep
     expect(() => entryPoints.move(id, { label: 'D' })).toThrow(refused('entryPointUnplaced'));
   }
   entryPoints.retireMany([place.id]);
-  for (const change of ['replace', 'place'] as const) {
-    expect(() => entryPoints[change](place.id)).toThrow(refused('entryPointRetired'));
-  }
+  expect(() => entryPoints.replace(place.id, place.code)).toThrow(refused('entryPointRetired'));
+  expect(() => entryPoints.place(place.id)).toThrow(refused('entryPointRetired'));
   expect(() => entryPoints.move(place.id, {})).toThrow(refused('entryPointRetired'));
 });
 
@@ -148,7 +147,7 @@ test('a scanned sticker is placed today, once', () => {
   expect(entryPoints.placeByCode(code.toLowerCase()).placedOn).toBe(today);
   now = new Date(now.getTime() + 86_400_000);
   expect(entryPoints.placeByCode(code).placedOn).toBe(today);
-  entryPoints.replace(id);
+  entryPoints.replace(id, code);
   expect(() => entryPoints.placeByCode(code)).toThrow(refused('entryPointReplaced'));
   expect(() => entryPoints.placeByCode('nonsense')).toThrow(refused('entryPointUnknown'));
 });
@@ -156,7 +155,10 @@ test('a scanned sticker is placed today, once', () => {
 test('a new code after printing is not printed yet', () => {
   const { entryPoints, place } = placed();
   entryPoints.markPrinted([place.id], { design: 'hook', languages: ['fr'] });
-  expect(entryPoints.replace(place.id)).toMatchObject({ printedOn: null, design: 'hook' });
+  expect(entryPoints.replace(place.id, place.code)).toMatchObject({
+    printedOn: null,
+    design: 'hook',
+  });
   expect(() => entryPoints.markPrinted([place.id, 99], { design: 'x', languages: [] })).toThrow(
     refused('entryPointMissing'),
   );
@@ -184,12 +186,14 @@ test('whatever is done, a code names one place, and each place that hangs has on
         const id = 1 + (which % entryPoints.list().length);
         try {
           if (what === 'add') know(entryPoints.add({ label: 'A' }));
-          else if (what === 'replace') know(entryPoints.replace(id));
+          else if (what === 'replace')
+            know(entryPoints.replace(id, entryPoints.one(id).code ?? ''));
           else if (what === 'move') know(entryPoints.move(id, { label: 'B' }));
           else if (what === 'retire') entryPoints.retireMany([id]);
           else know(entryPoints.unretire(id));
         } catch (error) {
-          expect(error).toMatchObject({ code: 'entryPointRetired' });
+          const code = expect.stringMatching(/^entryPoint(?:Retired|Codeless)$/) as string;
+          expect(error).toMatchObject({ code });
         }
       }
       for (const [code, id] of codes) expect(entryPoints.find(code)?.id).toBe(id);
@@ -221,4 +225,21 @@ test('an older database keeps its entry points and their counts', () => {
   expect(connection.pragma('foreign_key_check')).toEqual([]);
   expect(() => connection.exec('INSERT INTO entry_point_days VALUES (1, 8, 1, 0)')).toThrow();
   connection.close();
+});
+
+test('there is nothing to replace where no sticker hangs any more, and it says so', () => {
+  const { entryPoints, place } = placed();
+  const { id, code } = place;
+  entryPoints.move(id, { label: 'Parc' });
+  for (const worn of [code, '']) {
+    expect(() => entryPoints.replace(id, worn)).toThrow(refused('entryPointCodeless'));
+  }
+  const other = entryPoints.add({ label: 'Port' });
+  entryPoints.retireMany([other.id]);
+  expect(() => entryPoints.replace(other.id, other.code)).toThrow(refused('entryPointRetired'));
+  expect(entryPoints.list().map((each) => entryPoints.replacedCodes(each.id))).toEqual([
+    [],
+    [],
+    [],
+  ]);
 });

@@ -178,7 +178,7 @@ test('a sticker in the hand is found by its code, and placed', async () => {
   const typed = `${code.slice(0, 3)}-${code.slice(3)}`.toLowerCase();
   expect(await json(get(`/by-code/${typed}`))).toMatchObject({ id, codeState: 'current' });
   expect(await json(post(`/by-code/${typed}/placed`))).toMatchObject({ placedOn: '2026-11-23' });
-  entryPoints.replace(id);
+  entryPoints.replace(id, code);
   expect(await json(get(`/by-code/${code}`))).toMatchObject({ id, codeState: 'replaced' });
   await refused(post(`/by-code/${code}/placed`), 409, 'entryPointReplaced');
 });
@@ -197,7 +197,7 @@ test('what can’t be written down isn’t done', async () => {
 test('a replaced code is scanned as its place', async () => {
   const { app, entryPoints, place } = await makePlaces();
   const { id, code } = place();
-  entryPoints.replace(id);
+  entryPoints.replace(id, code);
   const headers = { 'user-agent': 'Mozilla/5.0 (Android 14) Chrome/130.0 Mobile Safari/537.36' };
   expect((await app.request(`/s/${code}`, { headers })).status).toBe(200);
   expect(entryPoints.counts()).toMatchObject([{ label: 'Gare', scans: 1 }]);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { readDay } from '../../../api/entry-points/day.ts';
 import { checkEntryPoint } from '../../../api/entry-points/schema.ts';
 import { readTarget } from '../../../api/entry-points/target.ts';
+import { foldCase } from '../../../api/entry-points/text.ts';
 
 const today = '2026-11-21';
 const codesOf = (input: unknown) => checkEntryPoint(input, today).problems?.map(({ code }) => code);
@@ -145,4 +146,23 @@ test('what turns the reading direction, or takes no room, is taken out of texts'
   }
   // Joiners of Persian and of emoji mean something.
   expect(checkEntryPoint({ label: '👩\u200d🏫' }, today).entryPoint?.label).toBe('👩\u200d🏫');
+});
+
+test('a text of which nothing is seen is none', () => {
+  const unseen = [0xad, 0x34f, 0x61c, 0x115f, 0x180e, 0x200c, 0x200d, 0x200e, 0x200f, 0x2066];
+  const wide = [0x2800, 0x3000, 0x3164, 0xfe0f, 0xffa0, 0xe0001, 0xe0067];
+  for (const point of [...unseen, ...wide]) {
+    const mark = String.fromCodePoint(point);
+    for (const label of [mark, `\u00a0${mark}${mark} `]) {
+      expect([point, codesOf({ label })]).toEqual([point, ['entryPointLabelMissing']]);
+    }
+    const { entryPoint } = checkEntryPoint({ label: 'A', town: mark, note: `${mark}\n` }, today);
+    expect(entryPoint).toMatchObject({ town: '', note: '' });
+  }
+});
+
+test('a text says no more than is seen of it', () => {
+  const { entryPoint } = checkEntryPoint({ label: 'Ga\u00adre \u200e\u061c\u3164A' }, today);
+  expect(entryPoint?.label).toBe('Gare A');
+  expect(foldCase('می\u200cخواهم ❤\ufe0f')).toBe(foldCase('میخواهم ❤'));
 });
