@@ -100,7 +100,7 @@ function isPage(path: string, files: Record<string, string>): boolean {
   const [, language, theme, slug] = path.split('/');
   const known = languages.some((code) => code === language);
   if (!theme) return known && path.endsWith('/');
-  if (!slug) return known && themes.some((name) => name === theme) && path.endsWith('/');
+  if (!slug) return known && [...themes, 'parler'].includes(theme) && path.endsWith('/');
   return path.endsWith('/') && `content${path.slice(0, -1)}.md` in files;
 }
 

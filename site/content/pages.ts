@@ -5,6 +5,7 @@
  */
 
 import { getCollection, type CollectionEntry } from 'astro:content';
+import { translator } from '../i18n/index.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Theme } from './page.ts';
 
@@ -15,6 +16,21 @@ export type Page = CollectionEntry<'pages'>;
 export async function pagesOf(language: Language, theme: Theme): Promise<Page[]> {
   const pages = await getCollection('pages', ({ id }) => id.startsWith(`${language}/${theme}/`));
   return pages.sort((one, other) => one.data.order - other.data.order);
+}
+
+/** A line of a theme's list. */
+export type Listed = { address: string; title: string; summary: string };
+
+/** What a theme leads to, in its order: its pages, and the team first where one looks for help. */
+export async function listOf(language: Language, theme: Theme): Promise<Listed[]> {
+  const t = translator(language);
+  const pages = (await pagesOf(language, theme)).map(({ id, data: { title, summary } }) => ({
+    address: `/${id}/`,
+    title,
+    summary,
+  }));
+  const team = { title: t('talk.title'), summary: t('talk.summary') };
+  return theme === 'aide' ? [{ address: `/${language}/parler/`, ...team }, ...pages] : pages;
 }
 
 /** The parts of a page's id. */
