@@ -16,6 +16,7 @@ export const instanceSchema = z.strictObject({
   languages: z.tuple([language], language),
   publisher: z.strictObject({ name: z.string().min(1), contact: z.string() }),
   territory: z.array(z.string()),
+  outside: z.string().max(300),
 });
 
 /** The instance this site is built for. */
