@@ -11,7 +11,7 @@ import type { ReturnCode } from '../../crypto/return-code.ts';
 import type { Beginning } from './begin.ts';
 import { pause, read, talk } from './client.ts';
 import { Code } from './code.tsx';
-import { Comeback, WithPin } from './comeback.tsx';
+import { Comeback } from './comeback.tsx';
 import { openConversation, type Conversation } from './conversation.ts';
 import { Numbers, Present } from './danger.tsx';
 import { Handover } from './handover.tsx';
@@ -24,6 +24,7 @@ import { restore, store } from './outbox.ts';
 import { Screen, Trouble } from './parts.tsx';
 import { t } from './strings.ts';
 import { Thread } from './thread.tsx';
+import { WithPin } from './with-pin.tsx';
 import { Write } from './write.tsx';
 
 /** What the server says before anything is written. */

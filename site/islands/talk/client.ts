@@ -57,23 +57,66 @@ export async function refusalOf(response: Response): Promise<Refusal> {
 export const isPassing = (problem: unknown): boolean =>
   !(problem instanceof Refusal) || problem.status >= 500 || problem.status === 429;
 
+/** Whether the conversation isn't there, or not any more. */
+export const isGone = (problem: unknown): boolean =>
+  problem instanceof Refusal && problem.code === 'conversationUnknown';
+
 /** What to tell a person of whatever was thrown. */
 export function problemText(problem: unknown): string {
   if (problem instanceof Refusal) return problem.message;
   return t(problem instanceof TypeError ? 'problem.offline' : 'problem.unexpected');
 }
 
-/** Waits `milliseconds`, or until the network is back. */
+/** Waits `milliseconds`, or until the network is back or somebody looks at the page again. */
 export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
       clearTimeout(timer);
-      removeEventListener('online', end);
+      stop();
       resolve();
     };
     const timer = setTimeout(end, milliseconds);
-    addEventListener('online', end);
+    const stop = onReturn(end);
   });
+}
+
+/**
+ * Calls `listener` when the network is back, and when the page is looked at again; gives what stops it.
+ * A phone that slept had its timers stopped, and its connections cut without a word.
+ */
+export function onReturn(listener: () => void): () => void {
+  const look = () => {
+    if (document.visibilityState === 'visible') listener();
+  };
+  addEventListener('online', listener);
+  document.addEventListener('visibilitychange', look);
+  return () => {
+    removeEventListener('online', listener);
+    document.removeEventListener('visibilitychange', look);
+  };
+}
+
+/** On a line that was quiet for longer, back from a sleep, nobody answers any more. */
+const deadMilliseconds = 5_000;
+
+/**
+ * Makes a request that is given up after `milliseconds`, or when the phone returns to what may be a
+ * dead line. Only for what may be asked twice.
+ */
+export async function within<Answer>(
+  milliseconds: number,
+  ask: (signal: AbortSignal) => Promise<Answer>,
+): Promise<Answer> {
+  const end = new AbortController();
+  const begun = Date.now();
+  const stop = onReturn(() => {
+    if (Date.now() - begun > deadMilliseconds) end.abort();
+  });
+  try {
+    return await ask(AbortSignal.any([AbortSignal.timeout(milliseconds), end.signal]));
+  } finally {
+    stop();
+  }
 }
 
 /** How long to wait after `failures` in a row: from 1 s to 30 s, not all phones at once. */

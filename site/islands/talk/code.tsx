@@ -13,7 +13,8 @@ import type { Hours } from './hours.ts';
 import { Keep } from './keep.tsx';
 import type { Opened } from './keys.ts';
 import { loadOwnList } from './lists.ts';
-import { Field, isInApp, Screen, Trouble } from './parts.tsx';
+import { isThisInApp } from './in-app.ts';
+import { Field, Screen, Trouble } from './parts.tsx';
 import { t } from './strings.ts';
 
 type CodeProps = {
@@ -150,24 +151,26 @@ function Warnings() {
   return (
     <>
       <p>{t('keep.who')}</p>
-      {isInApp() && <Trouble>{t('keep.inApp')}</Trouble>}
+      {isThisInApp() && <Trouble>{t('keep.inApp')}</Trouble>}
     </>
   );
 }
 
 function Copy({ text }: { text: string }) {
   const [state, setState] = useState<'copied' | 'failed'>();
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setState('copied'),
-      () => setState('failed'),
-    );
+  // Where a browser has no clipboard for pages, asking for it throws at once.
+  const copy = async () => navigator.clipboard.writeText(text);
   return (
     <>
       <button
         type="button"
         class="talk-quiet"
-        onClick={() => void copy().catch(() => setState('failed'))}
+        onClick={() =>
+          void copy().then(
+            () => setState('copied'),
+            () => setState('failed'),
+          )
+        }
       >
         {t('keep.copy')}
       </button>

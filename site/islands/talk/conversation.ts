@@ -11,21 +11,12 @@ import type { KnownTeam } from '../../crypto/conversation.ts';
 import type { Envelope } from '../../crypto/envelope.ts';
 import { identityFromSeed } from '../../crypto/identity.ts';
 import { createOpener, readThread, type ThreadItem } from '../../crypto/thread.ts';
-import {
-  backOff,
-  isPassing,
-  pause,
-  problemText,
-  proofOf,
-  read,
-  Refusal,
-  refusalOf,
-  talk,
-} from './client.ts';
+import { backOff, isGone, pause, proofOf, read, talk, within } from './client.ts';
 import type { Opened } from './keys.ts';
 import { announcedTeam } from './announced.ts';
 import { listen, type Line, type Listener } from './live.ts';
-import { placed, prepare, type Asked, type Waiting } from './outbox.ts';
+import { prepare, type Asked, type Waiting } from './outbox.ts';
+import { createPusher } from './pushing.ts';
 
 /** How a conversation stands. */
 export type State = {
@@ -68,9 +59,6 @@ export type Conversation = {
 const typingMilliseconds = 6_000;
 const requestMilliseconds = 30_000;
 
-/** Longer: the server lets who writes very much wait for the answer. */
-const sendMilliseconds = 60_000;
-
 /** Opens a conversation with what is known of it, and begins to listen. */
 export function openConversation(
   opened: Opened,
@@ -85,7 +73,6 @@ export function openConversation(
   const stop = new AbortController();
   let team = firstTeam;
   let last = Math.max(0, ...envelopes.keys());
-  let isPushing = false;
   let typingTimer: ReturnType<typeof setTimeout> | undefined;
   let toldTyping = 0;
   let state: State = {
@@ -110,9 +97,6 @@ export function openConversation(
     change({ gone: true, typing: false });
   }
 
-  const isGone = (problem: unknown) =>
-    problem instanceof Refusal && problem.code === 'conversationUnknown';
-
   async function show(): Promise<void> {
     const items = await readThread([...envelopes.values()], openEnvelope);
     if (stop.signal.aborted) return;
@@ -124,21 +108,17 @@ export function openConversation(
   function accept(rows: readonly ShownMessage[]): void {
     for (const { direction, id, number, file, tag } of rows) {
       const bytes = { file: fromBase64url(file), tag: fromBase64url(tag) };
-      envelopes.set(number, {
-        direction: direction,
-        id,
-        number,
-        ...bytes,
-      });
+      envelopes.set(number, { direction, id, number, ...bytes });
       last = Math.max(last, number);
     }
   }
 
   async function ask(): Promise<void> {
     for (;;) {
-      const init = { signal: AbortSignal.timeout(requestMilliseconds) };
       const query = { after: String(last) };
-      const answer = await read(talk.messages.$get({ query }, { headers, init }));
+      const answer = await within(requestMilliseconds, (signal) =>
+        read(talk.messages.$get({ query }, { headers, init: { signal } })),
+      );
       accept(answer.messages);
       const { shut, closed } = answer;
       if (answer.messages.length === 0 || last >= answer.lastNumber) {
@@ -150,83 +130,21 @@ export function openConversation(
     }
   }
 
-  function drop(id: string): void {
-    change({ waiting: state.waiting.filter((each) => each.id !== id) });
-  }
-
-  /** Sends one message; gives whether the next may follow. */
-  async function pushOne(item: Waiting): Promise<void> {
-    const { envelope, message } = await placed(keys, item, last + 1);
-    // Back on a network, what was sent on the old one is not waited for: it can't be there twice.
-    const renewed = new AbortController();
-    const renew = () => renewed.abort();
-    addEventListener('online', renew);
-    const init = {
-      signal: AbortSignal.any([AbortSignal.timeout(sendMilliseconds), renewed.signal]),
-    };
-    const sending = talk.messages.$post({ json: { message, ...item.more } }, { headers, init });
-    const answer = (await sending.finally(() =>
-      removeEventListener('online', renew),
-    )) as unknown as Response;
-    if (!answer.ok) throw await refusalOf(answer);
-    const { slow = false } = (await answer.json()) as { slow?: boolean };
-    change({ slow });
-    // With 200 it was there already, at a place that only the server knows.
-    if (answer.status !== 201) return ask();
-    envelopes.set(envelope.number, envelope);
-    last = Math.max(last, envelope.number);
-    await show();
-  }
-
-  async function push(): Promise<void> {
-    if (isPushing) return;
-    isPushing = true;
-    let failures = 0;
-    for (;;) {
-      const item = state.waiting.find(({ problem }) => problem === undefined);
-      if (!item || stop.signal.aborted) break;
-      try {
-        await pushOne(item);
-        failures = 0;
-        drop(item.id);
-      } catch (problem) {
-        if (isGone(problem)) return lose();
-        const code = problem instanceof Refusal ? problem.code : '';
-        // Another came first: what it says is read, and the message gets the place after it.
-        const isRead =
-          code === 'crossed' &&
-          (await ask().then(
-            () => true,
-            () => false,
-          ));
-        if (isRead) continue;
-        if (code === 'conversationShut') change({ shut: true });
-        if (isPassing(problem) || code === 'crossed') {
-          await pause(backOff(failures));
-          failures += 1;
-        } else if (!(code === 'teamKeysRenewed' && (await renew(item)))) {
-          refuse(item, problemText(problem));
-        }
-      }
-    }
-    isPushing = false;
-  }
-
-  /** Seals `item` anew to the identity that the team announced meanwhile, if it did. */
-  async function renew(item: Waiting): Promise<boolean> {
-    await ask().catch(() => undefined);
-    // What was sealed to the team alone can't be read here, so not sealed anew either.
-    if (team.epoch <= item.epoch || item.more.details) return false;
-    const fresh = await prepare(keys, team, item.text, item.more);
-    const renewed = { ...fresh, sent: item.sent };
-    change({ waiting: state.waiting.map((each) => (each === item ? renewed : each)) });
-    return true;
-  }
-
-  function refuse(item: Waiting, problem: string): void {
-    const told = state.waiting.map((each) => (each.id === item.id ? { ...each, problem } : each));
-    change({ waiting: told });
-  }
+  const { push, drop } = createPusher({
+    keys,
+    signal: stop.signal,
+    state: () => state,
+    change,
+    team: () => team,
+    last: () => last,
+    ask,
+    lose,
+    async onSent(envelope) {
+      envelopes.set(envelope.number, envelope);
+      last = Math.max(last, envelope.number);
+      await show();
+    },
+  });
 
   /** What there is comes all at once, and only then what is new. */
   async function begin(listener: Listener): Promise<void> {

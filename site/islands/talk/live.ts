@@ -7,7 +7,7 @@
 
 import type { TalkEvent } from '../../../api/conversations/routes.ts';
 import type { ConversationKeys } from '../../crypto/conversation.ts';
-import { backOff, pause, proofOf, refusalOf } from './client.ts';
+import { backOff, onReturn, pause, proofOf, refusalOf } from './client.ts';
 
 /** Server-Sent Events that were read as far as they go, and the rest. */
 export function readEvents(text: string): { events: TalkEvent[]; rest: string } {
@@ -87,10 +87,9 @@ async function stream(listener: Listener, signal: AbortSignal): Promise<boolean>
   const stop = () => end.abort();
   signal.addEventListener('abort', stop);
   // A phone that slept has a dead line, which nobody tells it.
-  const wake = () => {
-    if (document.visibilityState === 'visible' && Date.now() - heardAt > silence / 2) stop();
-  };
-  document.addEventListener('visibilitychange', wake);
+  const stopWaking = onReturn(() => {
+    if (Date.now() - heardAt > silence / 2) stop();
+  });
   let heardAt = Date.now();
   let timer = setTimeout(stop, firstBytes);
   let heard = false;
@@ -120,7 +119,7 @@ async function stream(listener: Listener, signal: AbortSignal): Promise<boolean>
     return heard;
   } finally {
     clearTimeout(timer);
-    document.removeEventListener('visibilitychange', wake);
+    stopWaking();
     signal.removeEventListener('abort', stop);
     end.abort();
   }

@@ -155,9 +155,3 @@ export function Sure({ label, question, yes, onYes }: SureProps) {
 }
 
 type SureProps = { label: string; question: string; yes: string; onYes: () => void };
-
-/** Whether the page runs inside another app, whose browser keeps things for itself. */
-export const isInApp = (agent: string = navigator.userAgent): boolean =>
-  /FBAN|FBAV|FB_IAB|Instagram|Snapchat|TikTok|musical_ly|BytedanceWebview|Line\/|Twitter|; wv\)|Telegram|WhatsApp/i.test(
-    agent,
-  );

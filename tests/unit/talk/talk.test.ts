@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { ServiceHours } from '../../../api/settings/index.ts';
 import { callSlots, presenceAt, promisedBy, readHours } from '../../../site/islands/talk/hours.ts';
 import { readEvents } from '../../../site/islands/talk/live.ts';
-import { isInApp } from '../../../site/islands/talk/parts.tsx';
+import { isInApp } from '../../../site/islands/talk/in-app.ts';
 import { neutralise } from '../../../site/islands/talk/text.ts';
 
 const hour = 3_600_000;
