@@ -4,7 +4,7 @@
  * @module
  */
 
-import { remember } from './tab-memory.ts';
+import { entryKey, remember } from './tab-memory.ts';
 
 /**
  * A scanned page is answered at `/s/<code>`. Puts the page's own address in the bar instead, so
@@ -16,5 +16,5 @@ export function settleAddress(): void {
   const code = /^\/s\/([0-9a-z]{6})\/?$/i.exec(location.pathname)?.[1];
   if (own) history.replaceState(null, '', own);
   // Not before the page can be read: storage is slow.
-  if (code) window.addEventListener('load', () => remember('entry', code.toUpperCase()));
+  if (code) window.addEventListener('load', () => remember(entryKey, code.toUpperCase()));
 }

@@ -24,5 +24,8 @@ export const remember = (key: string, text: string): void =>
 /** Forgets what is kept under `key`. */
 export const forget = (key: string): void => allowed(() => sessionStorage.removeItem(key));
 
+/** Where the code of the sticker that opened this tab is kept. */
+export const entryKey = 'entry';
+
 /** Forgets everything. */
 export const forgetAll = (): void => allowed(() => sessionStorage.clear());

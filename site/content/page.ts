@@ -34,7 +34,10 @@ export const pageSchema = z.strictObject({
   due: day,
   facts: z.array(idOf(facts)),
   helplines: z.array(idOf(helplines)),
-  next: z.strictObject({ page: z.string().regex(/^(?:parler|[a-z]+\/[a-z-]+)$/), label: z.string().min(1) }),
+  next: z.strictObject({
+    page: z.string().regex(/^(?:parler|[a-z]+\/[a-z-]+)$/),
+    label: z.string().min(1),
+  }),
 });
 
 /** A page's head, checked. */

@@ -10,6 +10,7 @@ import { sealOpening, type KnownTeam } from '../../crypto/conversation.ts';
 import { sha256 } from '../../crypto/derive.ts';
 import type { Envelope } from '../../crypto/envelope.ts';
 import { backOff, isPassing, pause, read, Refusal, talk } from './client.ts';
+import { tellFollowed } from './followed.ts';
 import type { Opened } from './keys.ts';
 import { placed, prepare, type Asked } from './outbox.ts';
 import { language } from './strings.ts';
@@ -83,7 +84,10 @@ export async function sendWithWork(
 export const sendBeginning = ({ body }: Beginning, telling: Telling, signal: AbortSignal) =>
   sendWithWork(
     { purpose: 'conversation', lookup: body.lookup },
-    (solution) => read(talk.conversations.$post({ json: { ...body, solution } })),
+    async (solution) => {
+      const answer = await read(talk.conversations.$post({ json: { ...body, solution } }));
+      tellFollowed((answer as { ticket?: unknown }).ticket);
+    },
     telling,
     signal,
   );
