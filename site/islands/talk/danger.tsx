@@ -67,7 +67,7 @@ export function Present({ hours }: { hours: Hours | undefined }) {
 
 /** What stands before anything else, before writing, after sending and on return. */
 export function Danger({ hours }: { hours: Hours | undefined }) {
-  const isRead = presenceAt(hours, useNow()).state === 'now';
+  const { state } = presenceAt(hours, useNow());
   const [isOpen, setOpen] = useState(false);
   return (
     <aside class="talk-danger" aria-label={t('danger.title')}>
@@ -79,7 +79,7 @@ export function Danger({ hours }: { hours: Hours | undefined }) {
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >
-        {t('danger.now')}
+        {t('danger.button')}
       </button>
       {isOpen && (
         <div role="alert">
@@ -87,7 +87,7 @@ export function Danger({ hours }: { hours: Hours | undefined }) {
             <b>{t('danger.call')}</b>
           </p>
           <Numbers isLong />
-          <p>{t(isRead ? 'danger.alsoWrite' : 'danger.nobody')}</p>
+          <p>{t(`danger.${state}`)}</p>
         </div>
       )}
       {!isOpen && <Numbers />}

@@ -12,6 +12,7 @@ import { presenceAt, promisedBy, type Hours } from './hours.ts';
 import { Menu } from './menu.tsx';
 import type { Waiting } from './outbox.ts';
 import { Field, Screen } from './parts.tsx';
+import { openProposal, Proposal } from './proposal.tsx';
 import { t, writeDay, writeMoment, writeTime } from './strings.ts';
 import { lengthOf, longestMessage, neutralise } from './text.ts';
 
@@ -87,7 +88,7 @@ export function Thread(props: ThreadProps) {
       )}
       <ol class="talk-thread" aria-label={t('thread.list')}>
         {shown.map((item) => (
-          <Item key={keyOf(item)} {...{ item, now }} />
+          <Item key={keyOf(item)} {...{ item, now, conversation }} />
         ))}
         {waiting.map((each) => (
           <OnItsWay key={each.id} {...{ each, state, conversation }} />
@@ -155,7 +156,9 @@ function Late() {
   );
 }
 
-function Item({ item, now }: { item: ThreadItem; now: number }) {
+type ItemProps = { item: ThreadItem; now: number; conversation: Conversation };
+
+function Item({ item, now, conversation }: ItemProps) {
   if (item.state === 'expired') return <li class="talk-note">{t('thread.expired')}</li>;
   if (item.state === 'missing') {
     const count = item.to - item.from + 1;
@@ -174,7 +177,14 @@ function Item({ item, now }: { item: ThreadItem; now: number }) {
           {writeDay(message.sent, now)} {writeTime(message.sent)}
         </time>
       </span>
-      <p dir="auto">{neutralise(message.text)}</p>
+      {message.kind === 'proposal' ? (
+        <Proposal
+          {...{ text: message.text, now, conversation }}
+          isOpen={!isMine && openProposal(conversation.state()) === item.number}
+        />
+      ) : (
+        <p dir="auto">{neutralise(message.text)}</p>
+      )}
     </li>
   );
 }
