@@ -29,6 +29,7 @@ export function showSummary(stored: StoredSummary, names: ReadonlyMap<string, st
     lookup: spell(stored.lookup),
     sequence: stored.sequence,
     waiting: stored.waiting,
+    waitingNumber: stored.waitingNumber,
     language: stored.language,
     wantedLanguage: stored.wantedLanguage,
     request: stored.request,

@@ -38,7 +38,7 @@ const one = '/api/desk/conversation';
 
 /**
  * - `GET /api/desk/conversations`: a page of the inbox; `POST …/erase` several for good;
- *   `GET …/unannounced`: whom to tell a new identity of the team.
+ *   `POST …/waiting`: what tells since when some wait; `GET …/unannounced`: whom to tell a new identity of the team.
  * - `GET /api/desk/conversation`: one, whole, that of the header `X-Conversation`, as all that follow;
  *   `POST …/messages` answers; `…/read`, `…/take`, `…/hand-over`, `…/notes`, `…/close`, `…/reopen`,
  *   `…/typing`; `…/call-made` erases a number to call; `PUT …/flags`.
@@ -61,6 +61,9 @@ export function talkDeskRoutes({ talkDesk: desk, team, site }: Rooms) {
     .get(all, query('inbox'), (c) => c.json(desk.inbox(c.req.valid('query'), by(c))))
     .get(`${all}/unannounced`, query('unannounced'), (c) =>
       c.json(desk.unannounced(c.req.valid('query'))),
+    )
+    .post(`${all}/waiting`, body('waiting'), (c) =>
+      c.json(desk.waiting(c.req.valid('json'), by(c))),
     )
     .post(`${all}/erase`, body('erase'), async (c) =>
       c.json(await desk.erase(c.req.valid('json'), by(c))),

@@ -31,6 +31,9 @@ export const outcomes = [
 /** The most conversations that are erased in one go. */
 export const mostErased = 500;
 
+/** The most conversations that are asked about in one go for when they were written. */
+export const mostWaiting = 50;
+
 const longestPage = 200;
 
 const lookup = bytes(16);
@@ -83,6 +86,7 @@ export const bodies = {
   }),
   /** The details that the call was made with. */
   callMade: z.strictObject({ id: bytes(16) }),
+  waiting: z.strictObject({ lookups: z.array(lookup).min(1).max(mostWaiting) }),
   erase: z.strictObject({ lookups: z.array(lookup).min(1).max(mostErased) }),
 };
 

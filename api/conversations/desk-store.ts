@@ -15,6 +15,8 @@ export type StoredSummary = {
   sequence: number;
   /** Grows with each message to the team; `null` where nothing waits for an answer. */
   waiting: number | null;
+  /** The number of the message since which it waits, if it is one that it waits with. */
+  waitingNumber: number | null;
   language: string;
   wantedLanguage: string;
   request: string;
@@ -59,7 +61,7 @@ export type Asked = Pick<Query<'inbox'>, 'state' | 'language' | 'request'> & { m
 /** The flags that the desk sets, by their columns. */
 export const flags = ['danger', 'guarded', 'shut', 'urgent'] as const;
 
-const summary = `lookup, sequence, waiting, language, wanted_language AS wantedLanguage, request,
+const summary = `lookup, sequence, waiting, waiting_number AS waitingNumber, language, wanted_language AS wantedLanguage, request,
   urgent, danger, guarded, confirmed, shut, closed, taken_by AS takenBy, epoch,
   last_number AS lastNumber`;
 
@@ -122,6 +124,11 @@ export function createDeskStore(connection: Connection) {
   const messages = connection.prepare<[Buffer], StoredMessage>(
     'SELECT number, id, direction, file, tag, epoch FROM messages WHERE lookup = ? ORDER BY number',
   );
+  const waitingMessage = connection.prepare<[Buffer], StoredMessage>(
+    `SELECT number, id, direction, file, tag, messages.epoch AS epoch
+     FROM conversations JOIN messages USING (lookup)
+     WHERE lookup = ? AND waiting IS NOT NULL AND number = waiting_number`,
+  );
   const hasMessage = connection
     .prepare<[Buffer, Buffer], number>('SELECT 1 FROM messages WHERE lookup = ? AND id = ?')
     .pluck();
@@ -139,7 +146,7 @@ export function createDeskStore(connection: Connection) {
     'UPDATE conversations SET expires_day = max(expires_day, ?) WHERE lookup = ?',
   );
   const stopWaiting = connection.prepare<[Buffer]>(
-    'UPDATE conversations SET waiting = NULL WHERE lookup = ?',
+    'UPDATE conversations SET waiting = NULL, waiting_number = NULL WHERE lookup = ?',
   );
   const startWaiting = connection.prepare<[Buffer]>(
     `UPDATE conversations
@@ -205,6 +212,8 @@ export function createDeskStore(connection: Connection) {
     /** How many wait for an answer, and of these the urgent or dangerous ones. */
     countWaiting: () => waitingCounts.get() ?? { unread: 0, urgent: 0 },
     messages: (lookup: Buffer): StoredMessage[] => messages.all(lookup),
+    /** The message since which it waits; `undefined` where there is none, or it doesn't wait. */
+    waitingMessage: (lookup: Buffer): StoredMessage | undefined => waitingMessage.get(lookup),
     /** Whether it has a message of this id. */
     hasMessage: (lookup: Buffer, id: Buffer): boolean => hasMessage.get(lookup, id) === 1,
     /** Keeps a message of the team, the last of its conversation. */

@@ -16,7 +16,7 @@ import type { Settings } from '../settings/index.ts';
 import type { NewEntry, SignedIn, Team } from '../team/index.ts';
 import { createClosing, writeMonth } from './closing.ts';
 import { Crossed } from './crossed.ts';
-import { showSummary, showThread, spell } from './desk-answers.ts';
+import { showMessage, showSummary, showThread, spell } from './desk-answers.ts';
 import type { DeskEvents } from './desk-events.ts';
 import type { Hub } from './hub.ts';
 import type { Body, Query } from './desk-schema.ts';
@@ -111,6 +111,24 @@ export function createTalkDesk(parts: DeskParts) {
         total: store.count({ ...asked, me }),
         conversations: page.map((each) => showSummary(each, names)),
       };
+    },
+    /**
+     * Of those of `lookups` that wait, the opening and the message since which they do: when that was is
+     * known to nobody else than who opens it. Writes down, once a day, that `by` asked.
+     */
+    waiting({ lookups }: Body<'waiting'>, by: SignedIn) {
+      return act(by, () => {
+        const waiting = lookups.flatMap((lookup) => {
+          const [found, message] = [store.get(lookup), store.waitingMessage(lookup)];
+          if (!found || !message) return [];
+          const opening = spell(found.opening);
+          return { lookup: spell(lookup), opening, message: showMessage(message) };
+        });
+        if (waiting.length > 0) {
+          team.journal.addOnce({ member: by.member.id, action: 'sawSinceWhen' });
+        }
+        return { conversations: waiting };
+      });
     },
     /** One conversation, whole. Writes down, once a day, that `by` opened it. */
     thread(lookup: Buffer, by: SignedIn) {

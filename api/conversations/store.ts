@@ -120,6 +120,7 @@ export function createTalkStore(connection: Connection) {
        urgent = max(urgent, @urgent),
        wanted_language = coalesce(@wantedLanguage, wanted_language),
        waiting = coalesce(waiting, (SELECT coalesce(max(waiting), 0) + 1 FROM conversations)),
+       waiting_number = coalesce(iif(waiting IS NULL, NULL, waiting_number), last_number),
        closed = 0,
        expires_day = max(expires_day, @expiresDay)
      WHERE lookup = @lookup`,

@@ -23,6 +23,9 @@ import type { Settings, SettingsPatch } from './index.ts';
 /** How far ahead the opening hours are given. */
 const daysAhead = 15;
 
+/** How far back: whether yesterday's message is late depends on yesterday's hours. */
+const daysBehind = 7;
+
 type JsonInput<T> = { in: { json: T }; out: { json: T } };
 
 /** Reads the body as JSON, whatever its type says; throws `settingsBody` for what is none. */
@@ -42,9 +45,9 @@ const untilQuery = validator('query', ({ until }): { until: string } => {
 
 /**
  * - `GET /api/hours`: the public services and the intervals in which they are open, from the midnight
- *   past in Paris until 15 whole days from now at the least, and the first opening `after`. All are instants, in milliseconds since
- *   1970: a phone compares them with its clock, whatever its time zone. The answer changes when the
- *   settings or the day does, and its ETag with it.
+ *   of a week ago in Paris until 15 whole days from now at the least, and the first opening `after`.
+ *   All are instants, in milliseconds since 1970: a phone compares them with its clock, whatever its
+ *   time zone. The answer changes when the settings or the day does, and its ETag with it.
  * - `GET /api/desk/settings`: every setting, no secret; `PUT` with some of them, each whole, answers
  *   the same.
  * - `GET /api/desk/alert-failures`: the alerts that could not be delivered; `DELETE` with `until`, an
@@ -61,7 +64,7 @@ export function settingsRoutes(
   return new Hono<Env>()
     .get('/api/hours', etag(), (c) => {
       const today = dayNumber(parisDay(clock()));
-      const from = instantOf(today, 0);
+      const from = instantOf(today - daysBehind, 0);
       const to = instantOf(today + daysAhead + 1, 0);
       c.header('Cache-Control', 'no-cache');
       return c.json({ from, to, services: settings.hours(from, to) });

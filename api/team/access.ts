@@ -80,6 +80,7 @@ export const access: Readonly<Record<string, Access>> = {
   'GET /api/desk/conversations-stream': holders,
   'GET /api/desk/conversations/unannounced': holders,
   'POST /api/desk/conversations/erase': holders,
+  'POST /api/desk/conversations/waiting': holders,
   'GET /api/desk/conversation': holders,
   'POST /api/desk/conversation/messages': holders,
   'POST /api/desk/conversation/read': holders,

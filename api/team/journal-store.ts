@@ -22,8 +22,8 @@ export type StoredEntry = {
 /** An entry, and the names that its members had; null for a member that was deleted by force. */
 export type NamedEntry = StoredEntry & { memberName: string | null; subjectName: string | null };
 
-/** What a member did on a day with the conversation that a tag stands for. */
-export type Doing = Pick<StoredEntry, 'day' | 'member' | 'action'> & { tag: string };
+/** What a member did on a day, with the conversation that a tag stands for or with none. */
+export type Doing = Pick<StoredEntry, 'day' | 'member' | 'action' | 'tag'>;
 
 /** What entries follow, and what the last of them is. */
 export type Chain = { startNumber: number; startHash: Buffer; endNumber: number; endHash: Buffer };
@@ -62,6 +62,12 @@ export function createJournalStore(connection: Connection) {
          WHERE tag = @tag AND day = @day AND member = @member AND action = @action)`,
     )
     .pluck();
+  const hasUntagged = connection
+    .prepare<[Doing], number>(
+      `SELECT EXISTS (SELECT 1 FROM journal
+         WHERE tag IS NULL AND day = @day AND member = @member AND action = @action)`,
+    )
+    .pluck();
   const lastBefore = connection.prepare<[number], Pick<StoredEntry, 'number' | 'hash'>>(
     `SELECT number, hash FROM journal
      WHERE number < coalesce((SELECT min(number) FROM journal WHERE day >= ?), 9e15)
@@ -82,7 +88,7 @@ export function createJournalStore(connection: Connection) {
     },
     /** Whether it is written down already. */
     has: ({ day, member, action, tag }: Doing): boolean =>
-      has.get({ day, member, action, tag }) === 1,
+      (tag === null ? hasUntagged : has).get({ day, member, action, tag }) === 1,
     /** Every entry with its names, the oldest first, one at a time. */
     all: (): IterableIterator<NamedEntry> => allNamed.iterate(),
     /** At most `most` entries before `number`, the newest first. */

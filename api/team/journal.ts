@@ -41,6 +41,7 @@ export const actions = [
   'exportedBoard',
   'printed',
   'openedConversation',
+  'sawSinceWhen',
   'answeredConversation',
   'closedConversation',
   'erasedConversations',
@@ -50,6 +51,7 @@ export const actions = [
 /** Of these no minute is kept: it would tell when somebody wrote. */
 const untimed: ReadonlySet<Action> = new Set([
   'openedConversation',
+  'sawSinceWhen',
   'answeredConversation',
   'closedConversation',
   'erasedConversations',
@@ -76,8 +78,8 @@ export type NewEntry = {
 export type Journal = {
   /** Writes down what is done in the same transaction, or in one of its own. */
   add(entry: NewEntry): void;
-  /** The same, unless that member did the same with the same tag on this day. */
-  addOnce(entry: NewEntry & { tag: string }): void;
+  /** The same, unless that member did the same with the same tag, or none, on this day. */
+  addOnce(entry: NewEntry): void;
   /** Entries before the number `before`, or the last ones: the newest first, at most 100. */
   page(before?: number): Answer<'journal'>;
   /**
@@ -147,7 +149,7 @@ export function createJournal(
     add: (entry) => transact(() => add(entry)),
     addOnce: (entry) =>
       transact(() => {
-        if (!store.has({ ...entry, day: today() })) add(entry);
+        if (!store.has({ ...entry, tag: entry.tag ?? null, day: today() })) add(entry);
       }),
     page(before = Number.MAX_SAFE_INTEGER) {
       const entries = store.page(before, pageLength).map(show);

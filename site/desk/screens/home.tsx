@@ -8,6 +8,7 @@ import { useQuery } from '@tanstack/preact-query';
 import { desk, problemText, read } from '../client.ts';
 import { useDesk } from '../session.ts';
 import { t } from '../strings.ts';
+import { useLate } from '../talk/late.ts';
 
 /** A box for each thing that waits, and nothing for what this member has no part in. */
 export function Home() {
@@ -17,11 +18,13 @@ export function Home() {
     queryFn: () => read(desk.home.$get()),
     refetchInterval: 60_000,
   });
+  const late = useLate();
   const {
     silentEntryPoints = null,
     waitingMembers = null,
     failedAlerts = null,
     unreadConversations = null,
+    urgentConversations = null,
   } = home.data ?? {};
   return (
     <>
@@ -33,6 +36,16 @@ export function Home() {
         </p>
       )}
       <ul class="waiting">
+        {urgentConversations !== null && urgentConversations > 0 && (
+          <Waiting
+            count={urgentConversations}
+            text="home.urgent"
+            href="#/conversations?state=waiting"
+          />
+        )}
+        {late.count > 0 && (
+          <Waiting count={late.count} text="home.late" href="#/conversations?state=waiting" />
+        )}
         {unreadConversations !== null && (
           <Waiting
             count={unreadConversations}

@@ -48,6 +48,7 @@ export function Settings() {
     if (!patch) return null;
     const saved = await read(desk.settings.$put({ json: patch }));
     show(saved);
+    void queries.invalidateQueries({ queryKey: ['hours'] });
     // A second factor that is asked for from now on shows at once.
     if (patch.secondFactor) open.update({ session: await readSession(open) });
     return saved;

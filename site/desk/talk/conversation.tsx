@@ -17,7 +17,7 @@ import { Items } from './items.tsx';
 import type { Late } from './late.ts';
 import type { Presence } from './live.ts';
 import { Notes } from './notes.tsx';
-import { lastWritten } from './opened.ts';
+import { sentOf } from './opened.ts';
 import { Asked, Marks, Writing } from './row.tsx';
 import { findThread } from './server.ts';
 import { Standing } from './standing.tsx';
@@ -48,11 +48,8 @@ export function Conversation({ lookup, late, presence, draft, onDraft }: Convers
   useEffect(() => {
     if (title.current) focus(title.current);
   }, []);
-  const written = opened && lastWritten(opened);
-  const waiting = thread?.waiting ?? null;
-  useEffect(() => {
-    if (waiting !== null && written !== undefined) late.wrote(waiting, written);
-  }, [waiting, written]);
+  const sent = opened && thread && sentOf(opened, thread.waitingNumber);
+  const isLate = thread !== undefined && (late.of(thread) || (sent !== undefined && late.at(sent)));
 
   const changed = async () => {
     await queries.invalidateQueries({ queryKey: ['talk'] });
@@ -76,13 +73,13 @@ export function Conversation({ lookup, late, presence, draft, onDraft }: Convers
       {thread && (
         <>
           <p class="standing">
-            <Asked row={thread} /> <Marks row={thread} isLate={late.of(thread)} />
+            <Asked row={thread} /> <Marks row={thread} isLate={isLate} />
           </p>
           <Who thread={thread} onChanged={changed} />
           {opened && opened.trust !== 'sound' && (
             <p class="problem trust">{t(`talk.trust.${opened.trust}`)}</p>
           )}
-          {late.of(thread) && <p class="problem">{t('talk.late')}</p>}
+          {isLate && <p class="problem">{t('talk.late')}</p>}
           {thread.danger && <Danger lookup={lookup} />}
           {opened && <Calls lookup={lookup} opened={opened} onChanged={changed} />}
           {opened ? <Items opened={opened} /> : <p class="hint">{t('talk.opening')}</p>}

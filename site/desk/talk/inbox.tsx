@@ -37,6 +37,20 @@ interface InboxProps {
 /** What pages and people may have been written in. */
 const languages = ['fr', 'en', 'ar', 'es', 'pt', 'ro', 'bg', 'ru'];
 
+/** Everyone who waits. */
+export const whoWaits: View = { state: 'waiting', language: '', request: '', offset: 0 };
+
+/** In danger, urgent, late, waiting, and the others; within these, as the server has them. */
+export const raise = (rows: readonly Row[], late: Pick<Late, 'of'>): Row[] => {
+  const place = (row: Row) => {
+    if (row.danger && !row.closed) return 0;
+    if (row.waiting === null) return 4;
+    if (row.urgent) return 1;
+    return late.of(row) ? 2 : 3;
+  };
+  return rows.toSorted((one, other) => place(one) - place(other));
+};
+
 /** The inbox, its filters and its pages. */
 export function Inbox({ view, chosen, late, presence, drafts, onView, onListed }: InboxProps) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>();
@@ -47,18 +61,16 @@ export function Inbox({ view, chosen, late, presence, drafts, onView, onListed }
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
   });
-  const rows = inbox.data?.conversations ?? [];
+  const rows = raise(inbox.data?.conversations ?? [], late);
   const total = inbox.data?.total ?? 0;
   useEffect(() => {
     onListed(rows);
-    late.saw(rows);
   }, [inbox.data]);
   useEffect(() => {
     // The last of a page may have gone.
     if (inbox.data && rows.length === 0 && view.offset > 0) onView({ ...view, offset: 0 });
   }, [inbox.data]);
   const narrow = (changed: Partial<View>) => onView({ ...view, offset: 0, ...changed });
-  const lateRows = rows.filter((row) => late.of(row)).length;
 
   return (
     <section class="inbox" aria-labelledby="talk-inbox">
@@ -102,8 +114,14 @@ export function Inbox({ view, chosen, late, presence, drafts, onView, onListed }
       {inbox.isError && <p class="problem">{problemText(inbox.error)}</p>}
       <p class="count" aria-live="polite">
         {inbox.data && t('talk.count', { count: total, number: writeNumber(total) })}
-        {lateRows > 0 && <b class="late-count"> {t('talk.lateCount', { count: lateRows })}</b>}
       </p>
+      {late.count > 0 && (
+        <p>
+          <button class="late-count" onClick={() => onView(whoWaits)}>
+            {t('talk.lateCount', { count: late.count })}
+          </button>
+        </p>
+      )}
       <ul class="conversations">
         {rows.map((row) => (
           <InboxRow

@@ -4,64 +4,66 @@
  * @module
  */
 
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useEffect, useState } from 'preact/hooks';
-import { isLate, type Interval } from './promise.ts';
-import type { Row } from './server.ts';
+import { isLate } from '../../hours/promise.ts';
+import { useDesk } from '../session.ts';
+import { instanceHours } from './hours.ts';
+import { listConversations, listWaiting, type Row } from './server.ts';
+import { findSince, nameOf, type Asked, type Since } from './since.ts';
 
-/** What is known here of when somebody wrote. Times alone; the lock leaves them. */
+/** What is late now. */
 export interface Late {
+  /** How many of all that wait, whatever the inbox shows. */
+  count: number;
   /** Whether it waits past the promised time. */
-  of: (row: Pick<Row, 'lookup' | 'waiting'>) => boolean;
-  /** Takes the time of the message that waits under the number `waiting`, as it was decrypted. */
-  wrote: (waiting: number, sent: number) => void;
-  /** Takes what the inbox lists now. */
-  saw: (rows: readonly Pick<Row, 'waiting'>[]) => void;
+  of: (row: Pick<Row, 'lookup' | 'waitingNumber'>) => boolean;
+  /** Whether what was written at `sent` and isn't answered is late. */
+  at: (sent: number) => boolean;
 }
 
-/**
- * Follows the times. A conversation that was opened tells when its message was written; one that
- * wasn't was written at the latest when it was first listed here. What waits under a smaller number
- * was written before.
- */
-export function useLate(reading: readonly Interval[] | undefined): Late {
-  const [times, setTimes] = useState<ReadonlyMap<number, number>>(new Map());
+const often = 30_000;
+const hoursQuery = { queryKey: ['hours'], queryFn: instanceHours, staleTime: 60_000 };
+
+const waiting = { state: 'waiting', language: '', request: '' } as const;
+const asked: Asked = {
+  list: (offset) => listConversations({ ...waiting, offset }),
+  waiting: listWaiting,
+};
+
+/** Under the inbox's: what changes it changes this. */
+const queryKey = ['talk', 'inbox', 'since'];
+
+/** Follows what waits, in whichever room; nothing where the member has no part in conversations. */
+export function useLate(): Late {
+  const { covered, keys } = useDesk();
+  const queries = useQueryClient();
+  const { team } = keys;
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 30_000);
+    const timer = setInterval(() => setNow(Date.now()), often);
     return () => clearInterval(timer);
   }, []);
+  const enabled = team !== null && !covered;
+  const { data: hours } = useQuery({ ...hoursQuery, enabled, refetchInterval: 60_000 });
+  const { data: since } = useQuery({
+    queryKey,
+    queryFn: async (): Promise<Since> => {
+      const known = queries.getQueryData<Since>(queryKey) ?? new Map<string, number>();
+      if (!team) return known;
+      return findSince(team, await queries.query(hoursQuery), known, Date.now(), asked);
+    },
+    enabled,
+    refetchInterval: often,
+    structuralSharing: false,
+  });
+  const at = (sent: number) => hours !== undefined && isLate(hours, sent, now);
   return {
-    of: ({ waiting }) => {
-      if (waiting === null || !reading) return false;
-      const sent = latestTime(times, waiting);
-      return sent !== undefined && isLate(sent, reading, now);
+    count: [...(since?.values() ?? [])].filter(at).length,
+    of: (row) => {
+      const sent = since?.get(nameOf(row));
+      return sent !== undefined && at(sent);
     },
-    wrote: (waiting, sent) => {
-      if (times.get(waiting) !== sent) setTimes((known) => new Map(known).set(waiting, sent));
-    },
-    saw: (rows) => {
-      const fresh = rows.flatMap(({ waiting }) =>
-        waiting === null || times.has(waiting) ? [] : waiting,
-      );
-      if (fresh.length === 0) return;
-      const at = Date.now();
-      setTimes((known) => {
-        const next = new Map(known);
-        for (const waiting of fresh) if (!next.has(waiting)) next.set(waiting, at);
-        return next;
-      });
-    },
+    at,
   };
-}
-
-/**
- * The latest instant, in milliseconds, at which what waits under `waiting` may have been written, by
- * the times known of others: numbers grow in the order of writing.
- */
-export function latestTime(
-  times: ReadonlyMap<number, number>,
-  waiting: number,
-): number | undefined {
-  const after = [...times].flatMap(([number, sent]) => (number >= waiting ? sent : []));
-  return after.length === 0 ? undefined : Math.min(...after);
 }

@@ -145,12 +145,10 @@ function spelled(text: string): Bytes {
   }
 }
 
-/** When the person wrote last, by what opens; `undefined` where nothing of theirs does. */
-export function lastWritten({ items }: Opened): number | undefined {
-  const sent = items.flatMap((item) =>
-    item.state === 'message' && item.direction === 'to-team' ? item.message.sent : [],
-  );
-  return sent.at(-1);
+/** When the message `number` was sent; `undefined` where it isn't there or doesn't open. */
+export function sentOf({ items }: Opened, number: number | null): number | undefined {
+  const found = items.find((item) => item.state === 'message' && item.number === number);
+  return found?.state === 'message' ? found.message.sent : undefined;
 }
 
 /** The question agreed on with the person, if they gave one; the last one counts. */

@@ -61,6 +61,12 @@ export const listConversations = (
   return read(all.$get({ query: query as Query }));
 };
 
+/** What tells since when some wait, at most a page of them; the journal notes that it was asked. */
+export const listWaiting = (lookups: string[]) => read(all.waiting.$post({ json: { lookups } }));
+
+/** What tells since when one waits. */
+export type WaitingRow = Awaited<ReturnType<typeof listWaiting>>['conversations'][number];
+
 /** One conversation, whole; the journal notes that it was opened. */
 export const findThread = (lookup: string): Promise<Thread> => read(one.$get(at(lookup)));
 

@@ -4,15 +4,13 @@
  * @module
  */
 
-import { useQuery } from '@tanstack/preact-query';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useAddress } from '../address.ts';
-import { instanceHours } from './hours.ts';
 import { useUnsaved } from '../parts/unsaved.ts';
 import { useDesk } from '../session.ts';
 import { t } from '../strings.ts';
 import '../talk.css';
-import { Inbox } from './inbox.tsx';
+import { Inbox, whoWaits } from './inbox.tsx';
 import { usePresence } from './live.ts';
 import { useLate } from './late.ts';
 import type { View } from './server.ts';
@@ -46,11 +44,10 @@ export function Talk() {
   const [listed, setListed] = useState<ReadonlyMap<number, string>>(new Map());
   const [drafts, setDrafts] = useState<ReadonlyMap<string, Draft>>(new Map());
   const presence = usePresence(session.member.id);
-  const hours = useQuery({ queryKey: ['hours'], queryFn: instanceHours, refetchInterval: 600_000 });
-  const late = useLate(hours.data);
+  const late = useLate();
   useUnsaved([...drafts.values()].some(({ reply, note }) => reply !== '' || note !== ''));
   useEffect(() => {
-    if (asked === 'waiting') setView({ ...firstView, state: 'waiting' });
+    if (asked === 'waiting') setView(whoWaits);
   }, [asked]);
 
   const lookup = listed.get(Number(step));

@@ -9,6 +9,7 @@ import { useQueryClient } from '@tanstack/preact-query';
 import { useEffect, useRef } from 'preact/hooks';
 import { useDesk } from '../session.ts';
 import { t } from '../strings.ts';
+import { useLate } from './late.ts';
 import { connect, listen } from './live.ts';
 import { announce, destroyOld } from './renewal.ts';
 import { ring } from './ring.ts';
@@ -65,6 +66,13 @@ export function Watch() {
       disconnect();
     };
   }, [listens]);
+
+  const { count: lateCount } = useLate();
+  const lateBefore = useRef(lateCount);
+  useEffect(() => {
+    if (lateCount > lateBefore.current) ring(t('talk.ring.late'));
+    lateBefore.current = lateCount;
+  }, [lateCount]);
 
   const epoch = keys.team?.current.number;
   useEffect(() => {

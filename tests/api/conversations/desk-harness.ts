@@ -48,6 +48,7 @@ export function about(page: Browser, lookup: string) {
 export type Shown = {
   lookup: string;
   waiting: number | null;
+  waitingNumber: number | null;
   urgent: boolean;
   danger: boolean;
   guarded: boolean;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createDeskStore } from '../../../api/conversations/desk-store.ts';
-import { read, refused } from '../team/harness.ts';
+import { random, read, refused } from '../team/harness.ts';
 import { about, makeMessage, makeTalk, readJson } from './desk-harness.ts';
 
 const lookups = (shown: { conversations: { lookup: string }[] }) =>
@@ -129,4 +129,55 @@ test('a danger that somebody notices starts the alert, although it was answered'
   await readJson(about(page, lookup).post('read'));
   expect(talkDesk.hasUrgentUnread()).toBe(false);
   expect((await inbox()).conversations[0]).toMatchObject({ lookup, danger: true, waiting: null });
+});
+
+test('since when one waits stands in the first message that nobody has answered', async () => {
+  const { begin, write, inbox, page } = await makeTalk();
+  type Waiting = { conversations: { lookup: string; message: { number: number } }[] };
+  const [one, other] = [begin(), begin()];
+  const numbers = async (lookups = [one, other]) => {
+    const asked = page.post('conversations/waiting', { lookups });
+    const { conversations } = await readJson<Waiting>(asked);
+    const shown = new Map((await inbox('state=all')).conversations.map((row) => [row.lookup, row]));
+    for (const { lookup, message } of conversations) {
+      expect(shown.get(lookup)?.waitingNumber).toBe(message.number);
+    }
+    return Object.fromEntries(conversations.map(({ lookup, message }) => [lookup, message.number]));
+  };
+  expect(await numbers()).toEqual({ [one]: 1, [other]: 1 });
+  write(one);
+  const announced = { message: makeMessage(3), announces: 1 };
+  await readJson(about(page, one).post('messages', announced));
+  expect(await numbers()).toEqual({ [one]: 1, [other]: 1 });
+  await readJson(about(page, one).post('messages', { message: makeMessage(4) }));
+  await readJson(about(page, other).post('read'));
+  expect(await numbers()).toEqual({});
+  write(one);
+  write(one);
+  write(other);
+  expect(await numbers()).toEqual({ [one]: 5, [other]: 2 });
+
+  // A danger that is noticed waits with no message, until one comes.
+  await readJson(about(page, one).post('read'));
+  await readJson(about(page, one).put('flags', { danger: true }));
+  expect(await numbers([one])).toEqual({});
+  write(one);
+  expect(await numbers([one])).toEqual({ [one]: 7 });
+});
+
+test('that a desk asked since when the others wait is written down once a day, without the minute', async () => {
+  const { begin, page } = await makeTalk();
+  const lookups = [begin(), begin()];
+  await readJson(page.post('conversations/waiting', { lookups: [random(16)] }));
+  for (const lookup of lookups) {
+    await readJson(page.post('conversations/waiting', { lookups: [lookup] }));
+  }
+  const { entries, brokenAt } = await read('journal', page.get('journal'));
+  const about = entries.filter(({ action }) => action === 'sawSinceWhen');
+  expect(about).toMatchObject([{ at: null, tag: null, subject: null, detail: null }]);
+  expect(brokenAt).toBeNull();
+  for (const wrong of [[], ['x'], Array.from({ length: 51 }, () => random(16))]) {
+    const asked = page.post('conversations/waiting', { lookups: wrong });
+    await refused(asked, 400, 'conversationMalformed');
+  }
 });

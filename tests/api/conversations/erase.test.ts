@@ -197,7 +197,7 @@ test('thousands that end on one Monday go without holding anyone up', async () =
   const copy = place.database.main.prepare(
     `INSERT INTO conversations SELECT randomblob(16), @sequence, NULL, token_hash, language,
        wanted_language, request, urgent, danger, guarded, confirmed, shut, closed, taken_by, epoch,
-       opening_epoch, last_number, expires_day, journal_tag, opening
+       opening_epoch, last_number, expires_day, journal_tag, opening, waiting_number
      FROM conversations WHERE lookup = @lookup`,
   );
   const lookup = Buffer.from(code.lookup, 'base64url');

@@ -61,6 +61,7 @@ const agreed: Record<string, readonly string[]> = {
     'POST conversation/take',
     'POST conversation/typing',
     'POST conversations/erase',
+    'POST conversations/waiting',
     'POST members/:id/welcome',
     'PUT conversation/flags',
     'PUT team',

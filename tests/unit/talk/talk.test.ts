@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ServiceHours } from '../../../api/settings/index.ts';
-import { callSlots, presenceAt, promisedBy, readHours } from '../../../site/islands/talk/hours.ts';
+import { callSlots, presenceAt, readHours } from '../../../site/islands/talk/hours.ts';
 import { readEvents } from '../../../site/islands/talk/live.ts';
 import { isInApp } from '../../../site/islands/talk/in-app.ts';
 import { neutralise } from '../../../site/islands/talk/text.ts';
@@ -21,7 +21,7 @@ const service = (more: Partial<ServiceHours>): ServiceHours => ({
   ...more,
 });
 
-const hours = readHours(midnight, [
+const hours = readHours([
   service({}),
   service({ id: 'drop-in', kind: 'drop-in', intervals: [open(9 * hour, 12 * hour)] }),
 ]);
@@ -41,19 +41,6 @@ test('who reads now, or when somebody will, is told by the online hours alone', 
   });
   expect(presenceAt(hours, midnight + 3 * day)).toEqual({ state: 'unknown' });
   expect(presenceAt(undefined, midnight)).toEqual({ state: 'unknown' });
-});
-
-test('an answer is promised by the end of the next online hours', () => {
-  expect(promisedBy(hours, midnight + 10 * hour)).toBe(midnight + 17 * hour);
-  expect(promisedBy(hours, midnight + 15 * hour)).toBe(midnight + 17 * hour);
-  // Too late for that day.
-  expect(promisedBy(hours, midnight + 16.75 * hour)).toBe(midnight + day + 17 * hour);
-});
-
-test('where the hours of then are not known, a message is late after three days', () => {
-  const sent = midnight - 5 * hour;
-  expect(promisedBy(hours, sent)).toBe(sent + 3 * day);
-  expect(promisedBy(undefined, sent)).toBe(sent + 3 * day);
 });
 
 test('a call is offered within the online hours, from an hour on', () => {
