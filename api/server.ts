@@ -20,7 +20,8 @@ import { createDeskEvents } from './conversations/desk-events.ts';
 import { createTalkDesk } from './conversations/desk.ts';
 import { createHub } from './conversations/hub.ts';
 import { createTalk } from './conversations/index.ts';
-import { openDatabase, type Database } from './database/index.ts';
+import { createBackups, holdData, keepErased, openDatabase } from './database/index.ts';
+import type { Database, KeptErased } from './database/index.ts';
 import { createEntryPoints, type EntryPoints } from './entry-points/index.ts';
 import { EglantineError } from './errors.ts';
 import { reportError } from './http/errors.ts';
@@ -54,6 +55,7 @@ const graceTime = 5_000;
 const flushPeriod = 60_000;
 const sweepPeriod = 3_600_000;
 const packPeriod = 1_000;
+const backupPeriod = 600_000;
 
 const listenErrors: Record<string, string> = {
   EADDRINUSE: 'portInUse',
@@ -117,9 +119,14 @@ export async function startServer(
   const server = createServer(limits);
   server.setTimeout(120_000);
   const address = await listen(server, config);
+  const { dataFolder } = config;
   let database: Database;
+  let erased: KeptErased;
+  let release: () => void;
   try {
-    database = openDatabase(config.dataFolder);
+    database = openDatabase(dataFolder);
+    release = holdData(dataFolder);
+    erased = keepErased(database, dataFolder, clock);
   } catch (error) {
     await close(server);
     throw error;
@@ -128,6 +135,8 @@ export async function startServer(
   const entryPoints = createEntryPoints(database, clock);
   const board = createBoard(database, entryPoints, clock);
   const settings = createSettings(database, clock);
+  const keptDays = () => settings.retention().backups;
+  const backups = createBackups({ database, folder: dataFolder, clock, erased, keptDays });
   const origin = config.origin.replace(/:0$/, `:${new URL(address).port}`);
   const team = createTeam(database, settings, clock, origin);
   const totals = createTotals(database.counters, clock);
@@ -160,6 +169,9 @@ export async function startServer(
         reportError(error, name, clock);
       }
     }, milliseconds);
+  const backUp = () => {
+    backups.run().catch((error: unknown) => reportError(error, 'backup', clock));
+  };
   const sweep = () => {
     team.sweep();
     entryPoints.sweep();
@@ -172,8 +184,11 @@ export async function startServer(
     every(flushPeriod, 'totals', () => totals.flush()),
     every(flushPeriod, 'followed', () => board.settle()),
     every(packPeriod, 'packing', () => entryPoints.history.pack()),
+    every(backupPeriod, 'backup', backUp),
     every(sweepPeriod, 'sweep', sweep),
+    every(sweepPeriod, 'erased', () => erased.sweep()),
   ];
+  backups.prune();
   sweep();
   alert.start();
 
@@ -181,14 +196,17 @@ export async function startServer(
     for (const timer of timers) clearInterval(timer);
     alert.stop();
     talk.stop();
+    backups.stop();
     deskEvents.close();
     await close(server);
     try {
       entryPoints.counter.flush();
       totals.flush();
       board.flush();
+      erased.close();
     } finally {
       database.close();
+      release();
     }
   };
   let stopped: Promise<void> | undefined;

@@ -14,16 +14,26 @@ import type { Connection } from './open.ts';
 
 const milliseconds = 50;
 const attempts = 100;
+/** A second: most copies are made by then. */
+const patience = 20;
+
+const readers = new WeakMap<Connection, () => void>();
+
+/** Has `giveWay` called once an erasure on `connection` has waited a second for whoever reads. */
+export function giveWayToErasures(connection: Connection, giveWay: () => void): void {
+  readers.set(connection, giveWay);
+}
 
 /**
  * Empties the write-ahead log, so that nothing that was deleted before is left in the files of the
  * database. A reader elsewhere (a copy being made) may keep it for a while: tries for five seconds,
- * giving the event loop back in between. Throws `EglantineError` `erasureDelayed` if that isn't enough;
+ * giving the event loop back in between; a copy is given up for it after one. Throws `EglantineError` `erasureDelayed` if that isn't enough;
  * the deletion stands all the same.
  */
 export async function settleErasure(connection: Connection): Promise<void> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     if (isEmptied(connection)) return;
+    if (attempt === patience) readers.get(connection)?.();
     await wait(milliseconds);
   }
   throw new EglantineError('erasureDelayed', {}, 503);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { giveWayToErasures } from '../../../api/database/erasure.ts';
 import { openDatabase, settleErasure } from '../../../api/database/index.ts';
 import { temporaryFolder } from '../http/harness.ts';
 
@@ -41,6 +42,17 @@ test('a copy being made is waited for, and the process goes on meanwhile', async
   reader.exec('COMMIT');
   reader.close();
   await erased;
+  expect(isThere()).toBe(false);
+  database.close();
+});
+
+test('what reads for long is asked to give way', async () => {
+  const { folder, database, isThere } = makeErased();
+  const reader = new BetterSqlite3(join(folder, 'eglantine.db'), { readonly: true });
+  reader.exec('BEGIN');
+  reader.prepare('SELECT count(*) FROM instance_settings').get();
+  giveWayToErasures(database.main, () => reader.close());
+  await settleErasure(database.main);
   expect(isThere()).toBe(false);
   database.close();
 });
