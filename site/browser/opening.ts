@@ -65,7 +65,7 @@ function describe(service: ServiceHours, to: number, texts: Texts) {
     audience !== 'everyone' && texts[audience],
   ];
   item.append(line('b', labels.filter(Boolean).join(' · ')));
-  if (place) item.append(line('span', place));
+  if (place) item.append(line('bdi', place));
   item.append(state(service, to, texts, Date.now()));
   return item;
 }

@@ -18,6 +18,8 @@ export type Asking = {
   phone: string;
   /** A slot as it is said, or when one likes. */
   when: string;
+  /** The slot, where one was chosen. */
+  slot: { from: number; to: number } | undefined;
   who: 'me' | 'other';
   mayBeSaid: 'nothing' | 'friend' | 'club';
   question: string;
@@ -30,6 +32,7 @@ export const emptyAsking: Asking = {
   request: 'message',
   phone: '',
   when: '',
+  slot: undefined,
   who: 'other',
   mayBeSaid: 'nothing',
   question: '',
@@ -52,7 +55,7 @@ export function readAsking(
   asking: Asking,
   typed: string,
 ): { text: string; asked: Asked } | undefined {
-  const { request, phone, when, who, mayBeSaid, question, answer, language } = asking;
+  const { request, phone, when, slot, who, mayBeSaid, question, answer, language } = asking;
   const more = typed.trim();
   const textWith = (first: string) => (more ? `${first}\n\n${more}` : first);
   if (request === 'message') return more ? { text: more, asked: { request } } : undefined;
@@ -70,6 +73,7 @@ export function readAsking(
     version: 1,
     phone: phone.trim(),
     when: when.trim(),
+    ...slot,
     mayAnswer: who,
     mayBeSaid: t(`ask.said.${mayBeSaid}`),
     question: question.trim(),
@@ -110,7 +114,7 @@ export function Ask({ asking, hours, onChange }: AskProps) {
         label={t(request === 'call' ? 'ask.otherWhen' : 'ask.when')}
         hint={t('ask.whenHint')}
         value={asking.when}
-        onChange={(when) => set({ when })}
+        onChange={(when) => set({ when, slot: undefined })}
       />
     </>
   );
@@ -119,10 +123,12 @@ export function Ask({ asking, hours, onChange }: AskProps) {
 type CallProps = Omit<AskProps, 'onChange'> & { set: (changes: Partial<Asking>) => void };
 
 function Call({ asking, hours, set }: CallProps) {
-  const now = useNow();
-  const slots = callSlots(hours, now).map(({ start, end }) =>
-    t('ask.slot', { from: writeMoment(start, now), to: writeTime(end) }),
-  );
+  // With its date: who reads "today" tomorrow calls on the wrong day.
+  const slots = callSlots(hours, useNow()).map(({ start, end }) => ({
+    from: start,
+    to: end,
+    text: t('ask.slot', { from: writeMoment(start, 0), to: writeTime(end) }),
+  }));
   return (
     <>
       <p>{t('ask.callHow')}</p>
@@ -165,12 +171,20 @@ function Call({ asking, hours, set }: CallProps) {
         <label class="talk-field">
           {t('ask.slots')}
           <select
-            value={slots.includes(asking.when) ? asking.when : ''}
-            onChange={(event) => set({ when: event.currentTarget.value })}
+            value={asking.slot?.from ?? ''}
+            onChange={(event) => {
+              const chosen = slots.find(({ from }) => String(from) === event.currentTarget.value);
+              set({
+                when: chosen?.text ?? '',
+                slot: chosen && { from: chosen.from, to: chosen.to },
+              });
+            }}
           >
             <option value="">{t('ask.choose')}</option>
-            {slots.map((slot) => (
-              <option key={slot}>{slot}</option>
+            {slots.map(({ from, text }) => (
+              <option key={from} value={from}>
+                {text}
+              </option>
             ))}
           </select>
         </label>
@@ -189,7 +203,14 @@ function Places({ hours }: { hours: Hours | undefined }) {
         const start = next?.start ?? after;
         return (
           <li key={id}>
-            <b>{name}</b> {place && <span>{place}</span>}
+            <b>
+              <bdi>{name}</bdi>
+            </b>{' '}
+            {place && (
+              <span>
+                <bdi>{place}</bdi>
+              </span>
+            )}
             {start !== null && (
               <span>
                 {next
