@@ -31,6 +31,7 @@ import { createTotals } from './http/totals.ts';
 import { createAlert, createSettings } from './settings/index.ts';
 import { createStickers } from './stickers/index.ts';
 import { createTeam } from './team/index.ts';
+import { createTickets } from './tickets.ts';
 import { translate } from './translation.ts';
 
 /** A server that answers. */
@@ -133,7 +134,8 @@ export async function startServer(
   }
 
   const entryPoints = createEntryPoints(database, clock);
-  const board = createBoard(database, entryPoints, clock);
+  const tickets = createTickets(clock);
+  const board = createBoard(database, entryPoints, tickets, clock);
   const settings = createSettings(database, clock);
   const keptDays = () => settings.retention().backups;
   const backups = createBackups({ database, folder: dataFolder, clock, erased, keptDays });
@@ -145,7 +147,16 @@ export async function startServer(
   const deskEvents = createDeskEvents();
   const talkDesk = createTalkDesk({ database, clock, settings, team, events: deskEvents, hub });
   const { oldestEpoch } = talkDesk;
-  const talkRooms = { database, clock, settings, team, hub, events: deskEvents, oldestEpoch };
+  const talkRooms = {
+    database,
+    clock,
+    settings,
+    team,
+    hub,
+    events: deskEvents,
+    oldestEpoch,
+    tickets,
+  };
   const talk = createTalk(talkRooms);
   const rooms = { entryPoints, board, settings, stickers, talk, talkDesk, team };
   const app = createApp({ headers, origin, database, ...rooms, site, totals, clock });
@@ -191,18 +202,19 @@ export async function startServer(
   backups.prune();
   sweep();
   alert.start();
+  board.open().catch((error: unknown) => reportError(error, 'board', clock));
 
   const shutDown = async () => {
     for (const timer of timers) clearInterval(timer);
     alert.stop();
     talk.stop();
     backups.stop();
+    board.stop();
     deskEvents.close();
     await close(server);
     try {
       entryPoints.counter.flush();
       totals.flush();
-      board.flush();
       erased.close();
     } finally {
       database.close();

@@ -4,9 +4,11 @@
  * @module
  */
 
-import type { Board } from '../api/board/index.ts';
+import { createBoard } from '../api/board/index.ts';
 import { dayFromNumber, dayNumber, parisDay, systemClock } from '../api/clock.ts';
-import type { EntryPoints } from '../api/entry-points/index.ts';
+import { openDatabase } from '../api/database/index.ts';
+import { createEntryPoints } from '../api/entry-points/index.ts';
+import { createTickets } from '../api/tickets.ts';
 
 /** A sticker is scanned half as often after that many days. */
 const halfLife = 365;
@@ -57,9 +59,20 @@ function draw(average: number, chance: () => number): number {
 
 const isHoliday = (day: string) => /-(?:0[78]|12-2[1-9]|12-3|01-0[1-4])/.test(day.slice(4));
 
-/** Adds places in several towns, three campaigns, and a year of counts, marked as a demonstration. */
-export function makeUpCounts(entryPoints: EntryPoints, board: Board): void {
-  const today = dayNumber(parisDay(systemClock()));
+/**
+ * Adds places in several towns, three campaigns, and a year of counts, marked as a demonstration, to
+ * the database in `folder`, where there are no places yet.
+ */
+export function makeUpCounts(folder: string): void {
+  const database = openDatabase(folder);
+  let daysBack = 0;
+  const clock = () => new Date(systemClock().getTime() - daysBack * 86_400_000);
+  const entryPoints = createEntryPoints(database, clock);
+  const tickets = createTickets(clock);
+  const board = createBoard(database, entryPoints, tickets, clock, () => 0);
+  if (!entryPoints.isEmpty()) return database.close();
+
+  const today = dayNumber(parisDay(clock()));
   const chance = createChance();
   const counts: { day: number; id: number; scans: number; previews: number }[] = [];
 
@@ -82,10 +95,12 @@ export function makeUpCounts(entryPoints: EntryPoints, board: Board): void {
       added.map(({ input }) => input),
       true,
     );
+    daysBack = ago;
     entryPoints.markPrinted(
       kept.map(({ id }) => id),
       { design, languages: [...languages] },
     );
+    daysBack = 0;
     for (const [index, { id }] of kept.entries()) {
       const { average = 0, atSchool = false } = added[index] ?? {};
       // One in nine was torn off some weeks ago.
@@ -100,8 +115,12 @@ export function makeUpCounts(entryPoints: EntryPoints, board: Board): void {
     }
     const { code = '' } = kept[0] ?? {};
     // Under five are shown to nobody.
-    for (let each = 0; each < 15; each += 1) board.follow(code, each % 5 < 3 ? 'talk' : 'order');
+    for (let each = 0; each < 15; each += 1) {
+      const what = each % 5 < 3 ? 'talk' : 'order';
+      board.follow({ code, ticket: tickets.give(what), what });
+    }
   }
   entryPoints.history.addMany(counts);
-  board.flush();
+  board.settle();
+  database.close();
 }

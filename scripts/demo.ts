@@ -15,11 +15,11 @@ import { scanAddress } from './qr.ts';
 try {
   const config = readConfig({ ...process.env, EGLANTINE_DATA: 'data-demo' });
   buildIfStale();
+  makeUpCounts(config.dataFolder);
   const server = await startServer(config);
   stopOnSignals(server);
   watchParent(() => process.kill(process.pid, 'SIGTERM'));
   const { entryPoints, origin, setUpAddress } = server;
-  if (entryPoints.isEmpty()) makeUpCounts(entryPoints, server.board);
   if (setUpAddress) await setUpDemoTeam(server.address, origin, setUpAddress);
   console.log(`DÉMONSTRATION : tout ce qui est compté ici est inventé (dossier data-demo).`);
   console.log(`Le site    ${origin}/`);

@@ -2,7 +2,9 @@
  * What followed scans: how many talks were opened and orders made, by campaign and month.
  *
  * Each is counted after a delay that nobody knows, so that no count can be laid beside the
- * conversation or the order it stands for, and numbers under 5 are given to nobody.
+ * conversation or the order it stands for, and numbers under 5 are given to nobody. What still waits
+ * when the program ends is lost: written down then, it would have followed something of the last two
+ * hours, and kept for the next start, it would say when.
  *
  * @module
  */
@@ -20,8 +22,8 @@ export type Followed = {
   add(campaign: string, what: Followup): void;
   /** Writes down those whose time has come. To be called every minute or so. */
   settle(): void;
-  /** Writes down all that wait, before the program ends. */
-  flush(): void;
+  /** Forgets those that wait. */
+  drop(): void;
   /** The months from `first` to `last` (`YYYY-MM`), of one campaign or all: only where 5 were reached. */
   list(first: string, last: string, campaign: string | undefined): FollowedMonth[];
 };
@@ -50,7 +52,8 @@ export function createFollowed(
     }
   });
 
-  function settle(now: number): void {
+  function settle(): void {
+    const now = clock().getTime();
     const due = waiting.filter(({ at }) => at <= now);
     if (due.length === 0) return;
     write.immediate(due);
@@ -65,8 +68,10 @@ export function createFollowed(
       if (waiting.length >= mostWaiting) return;
       waiting.push({ campaign, what, at: clock().getTime() + delay() });
     },
-    settle: () => settle(clock().getTime()),
-    flush: () => settle(Infinity),
+    settle,
+    drop() {
+      waiting = [];
+    },
     list: (first, last, campaign) =>
       store
         .between(first, last)

@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts';
 import { dayFromNumber, dayNumber, parisDay } from '../clock.ts';
 import type { Database } from '../database/index.ts';
 import type { EntryPoints } from '../entry-points/index.ts';
+import type { Tickets } from '../tickets.ts';
 import { writeBoard } from './csv.ts';
 import { createFollowed } from './followed.ts';
 import { alignPeriods, bucketsOf, lengthOf } from './periods.ts';
@@ -33,13 +34,19 @@ export type Board = {
   csv(query: BoardQuery): Promise<string>;
   /**
    * Counts, later, that someone who came by the entry point with this code opened a talk or made an
-   * order. For a code of none nothing is counted, and nobody is told.
+   * order, for which they have a ticket. For a code of none, or without a good ticket, nothing is
+   * counted, and nobody is told.
    */
-  follow(code: string, what: Followup): void;
+  follow(followed: { code: string; ticket: string; what: Followup }): void;
   /** Writes down what followed long enough ago. To be called every minute or so. */
   settle(): void;
-  /** Writes down at once all that followed, before the program ends. */
-  flush(): void;
+  /**
+   * Reads what has been counted, little by little, so that the first answer is as quick as any other.
+   * To be called at start. Throws what {@link Board.answer} throws.
+   */
+  open(): Promise<void>;
+  /** Ends {@link Board.open}, before the database is closed. What followed and still waits is dropped. */
+  stop(): void;
 };
 
 const mostGroups = 200;
@@ -51,7 +58,7 @@ const silentDays = 30;
  *
  * @example
  * ```ts
- * const board = createBoard(database, entryPoints, systemClock);
+ * const board = createBoard(database, entryPoints, createTickets(systemClock), systemClock);
  * const { total } = await board.answer({ from: '2026-11-01', to: '2026-11-30', by: 'town' });
  * ```
  */
@@ -59,12 +66,14 @@ export function createBoard(
   database: Database,
   entryPoints: Pick<
     EntryPoints,
-    'all' | 'find' | 'get' | 'history' | 'listing' | 'silent' | 'unknownCounts'
+    'all' | 'find' | 'get' | 'history' | 'listing' | 'printings' | 'silent' | 'unknownCounts'
   >,
+  tickets: Pick<Tickets, 'take'>,
   clock: Clock,
   delay?: () => number,
 ): Board {
   const { history, listing } = entryPoints;
+  let isStopped = false;
   const followed = createFollowed(database, clock, delay);
 
   async function answer(given: BoardQuery, atMost = mostGroups): Promise<BoardAnswer> {
@@ -76,11 +85,15 @@ export function createBoard(
 
     await listing.open();
     const rest = createRest();
-    const sorting = sortEntryPoints(entryPoints.all(), question, text);
+    const sorting = sortEntryPoints(
+      { all: entryPoints.all(), printings: entryPoints.printings },
+      question,
+      text,
+    );
     if (rest.isDue()) await rest.take();
     const buckets = bucketsOf(period, unit, today);
     const others = before ? bucketsOf(before, unit, today) : [];
-    const [now, then] = await addUp(history, sorting, buckets, others, rest);
+    const [now, then] = await addUp(history, sorting, buckets, others, today, rest);
 
     const all = sorting.groups
       .map((group, index) => ({
@@ -92,7 +105,7 @@ export function createBoard(
       .sort((one, other) => other.scans - one.scans || compareLabels(one.label, other.label));
 
     if (rest.isDue()) await rest.take();
-    const silent = entryPoints.silent(silentDays).filter(({ id }) => sorting.slots[id]).length;
+    const silent = entryPoints.silent(silentDays).filter(({ id }) => sorting.isKept(id)).length;
     return {
       ...describe(period, buckets, now),
       unit,
@@ -112,11 +125,26 @@ export function createBoard(
   return {
     answer: (query) => answer(query),
     csv: async (query) => writeBoard(await answer(query, Infinity)),
-    follow(code, what) {
-      if (entryPoints.find(code)) followed.add(entryPoints.get(code).campaign, what);
+    follow({ code, ticket, what }) {
+      const isGood = tickets.take(ticket, what);
+      if (isGood && entryPoints.find(code)) followed.add(entryPoints.get(code).campaign, what);
     },
     settle: () => followed.settle(),
-    flush: () => followed.flush(),
+    async open() {
+      const today = parisDay(clock());
+      const first = history.span()?.first ?? Infinity;
+      try {
+        await listing.open();
+        if (first > dayNumber(today)) return;
+        await answer({ from: dayFromNumber(first), to: today, unit: 'month' });
+      } catch (error) {
+        if (!isStopped) throw error;
+      }
+    },
+    stop() {
+      isStopped = true;
+      followed.drop();
+    },
   };
 }
 

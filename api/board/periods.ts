@@ -40,6 +40,12 @@ export function unitAround(day: number, unit: Unit): Period {
   return { from, to: next - 1 };
 }
 
+/** The days that are in the same week as `day`, and in the same month. */
+export function stretchAround(day: number): Period {
+  const [week, month] = [unitAround(day, 'week'), unitAround(day, 'month')];
+  return { from: Math.max(week.from, month.from), to: Math.min(week.to, month.to) };
+}
+
 /** The units of `period` one after the other, the first and the last cut at its ends. */
 export function bucketsOf(period: Period, unit: Unit, today: number): Bucket[] {
   const buckets: Bucket[] = [];

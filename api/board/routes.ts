@@ -26,8 +26,9 @@ const boardQuery = createMiddleware<
 /**
  * - `GET /api/desk/board`: see `schema.ts` for what is asked and answered; `GET …/board.csv` with the
  *   same query, all of the groups, as a file.
- * - `POST /api/followed` with `{ code, what }`, from the page of someone who came by this code and
- *   opened a talk or made an order: 204, whatever is sent. Nothing is kept of who sent it, nor when.
+ * - `POST /api/followed` with `{ code, ticket, what }`, from the page of someone who came by this code
+ *   and opened a talk or made an order, for which they got the ticket: 204, whatever is sent. Nothing is
+ *   kept of who sent it, nor when.
  */
 export function boardRoutes(board: Board, { journal }: Pick<Team, 'journal'>) {
   return new Hono<DeskEnv>()
@@ -46,7 +47,7 @@ export function boardRoutes(board: Board, { journal }: Pick<Team, 'journal'>) {
     .post('/api/followed', async (c) => {
       const followed = readFollowed(await c.req.json().catch(() => undefined));
       const isForeign = (c.req.header('sec-fetch-site') ?? 'same-origin') !== 'same-origin';
-      if (followed && !isForeign) board.follow(followed.code, followed.what);
+      if (followed && !isForeign) board.follow(followed);
       return c.body(null, 204, { 'Cache-Control': 'no-store' });
     });
 }

@@ -7,6 +7,8 @@
 import { z } from 'zod';
 import { dayNumber } from '../clock.ts';
 import { EglantineError } from '../errors.ts';
+import { ticketKinds } from '../tickets.ts';
+import type { TicketKind } from '../tickets.ts';
 import { units } from './periods.ts';
 import type { Unit } from './periods.ts';
 
@@ -30,11 +32,8 @@ export const groupings = [...traits, 'entryPoint'] as const;
 /** One of {@link groupings}. */
 export type Grouping = (typeof groupings)[number];
 
-/** What followed scans. */
-export const followups = ['talk', 'order'] as const;
-
-/** One of {@link followups}. */
-export type Followup = (typeof followups)[number];
+/** What followed a scan. */
+export type Followup = TicketKind;
 
 /** The longest period, in days, by unit. */
 const longest: Record<Unit, number> = { day: 400, week: 4 * 366, month: 100 * 366 };
@@ -99,7 +98,11 @@ export function readQuery(given: unknown, today: number): Question {
   return data;
 }
 
-const followed = z.object({ code: z.string().max(64), what: z.enum(followups) });
+const followed = z.object({
+  code: z.string().max(64),
+  ticket: z.string().max(64),
+  what: z.enum(ticketKinds),
+});
 
 /** What a page says happened; `undefined` for anything else. */
 export const readFollowed = (given: unknown) => followed.safeParse(given).data;

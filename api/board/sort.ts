@@ -1,23 +1,60 @@
 /**
  * Entry points sorted into groups: who belongs together, and who isn't asked for.
  *
+ * Where an entry point is and what campaign it belongs to is what is written of it today: an edit
+ * corrects it for all time, and a sticker that moves becomes another. How it was printed is a matter
+ * of days: what it counted on one belongs to the printing of that day, and before the first to none.
+ *
  * @module
  */
 
+import { dayNumber } from '../clock.ts';
 import { departements } from '../entry-points/index.ts';
-import type { EntryPoint } from '../entry-points/index.ts';
+import type { EntryPoint, Printings } from '../entry-points/index.ts';
 import { traits } from './schema.ts';
 import type { Grouping, Question, Trait } from './schema.ts';
 
-/** A group. `entryPoints`: how many of it were out on some day of the period. */
+/** A group. `entryPoints`: how many were in it and out on some day of the period. */
 export type Sorted = { value: string; label: string; entryPoints: number };
 
-/** Where everything goes: an entry point `id` into `groups[slots[id] - 1]`, or with 0 nowhere. */
-export type Sorting = { slots: Int32Array; groups: Sorted[] };
+/** From `day` on (days since 1970-01-01), the entry point `id` goes into another slot. */
+export type Move = { day: number; id: number; slot: number };
 
-function valueOf(entryPoint: EntryPoint, by: Grouping): string {
+/** Where everything goes: an entry point `id` into `groups[slots[id] - 1]`, or with 0 nowhere. */
+export type Sorting = {
+  /** Before any move. */
+  slots: Int32Array;
+  /** By day. */
+  moves: Move[];
+  groups: Sorted[];
+  /** Whether the entry point is asked for as it is printed today. */
+  isKept(id: number): boolean;
+};
+
+/** How one was printed from the day `since`, until before the day `until` (`YYYY-MM-DD`). */
+type Stay = { since: string; until: string | undefined; design: string; language: string };
+
+/** The same languages in another order are the same. */
+const joinLanguages = (codes: readonly string[]) => codes.toSorted().join('+');
+
+const neverPrinted = { since: '', design: '', language: '' };
+
+/** How one was printed in the course of time: without `printed`, as if it never was. */
+function staysOf(printed: ReturnType<Printings['get']> = []): Stay[] {
+  const each = printed.map(({ since, design, languages }) => ({
+    since,
+    design,
+    language: joinLanguages(languages),
+  }));
+  return [neverPrinted, ...each].map((stay, index) => ({ ...stay, until: each[index]?.since }));
+}
+
+const isPrinted = (by: Grouping) => by === 'design' || by === 'language';
+
+function valueOf(entryPoint: EntryPoint, by: Grouping, { design, language }: Stay): string {
   if (by === 'entryPoint') return String(entryPoint.id);
-  return by === 'language' ? entryPoint.languages.join('+') : entryPoint[by];
+  if (by === 'design') return design;
+  return by === 'language' ? language : entryPoint[by];
 }
 
 function labelOf(entryPoint: EntryPoint, by: Grouping, value: string): string {
@@ -31,31 +68,57 @@ function labelOf(entryPoint: EntryPoint, by: Grouping, value: string): string {
  * `from` to `to` (`YYYY-MM-DD`).
  */
 export function sortEntryPoints(
-  entryPoints: readonly EntryPoint[],
+  { all, printings }: { all: readonly EntryPoint[]; printings: () => Printings },
   { by, filters }: Pick<Question, 'by' | 'filters'>,
   { from, to }: { from: string; to: string },
 ): Sorting {
   const wanted = traits.flatMap((trait): [Trait, string][] => {
     const value = filters[trait];
-    return value === undefined ? [] : [[trait, value]];
+    if (value === undefined) return [];
+    return [[trait, trait === 'language' ? joinLanguages(value.split('+')) : value]];
   });
+  const printed = [by, ...wanted.map(([trait]) => trait)].some(isPrinted) ? printings() : undefined;
   const slotOf = new Map<string, number>();
-  const slots = new Int32Array(Math.max(0, ...entryPoints.map(({ id }) => id)) + 1);
+  const slots = new Int32Array(Math.max(0, ...all.map(({ id }) => id)) + 1);
+  const moves: Move[] = [];
   const groups: Sorted[] = [];
-  for (const entryPoint of entryPoints) {
-    if (!wanted.every(([trait, value]) => valueOf(entryPoint, trait) === value)) continue;
-    const value = valueOf(entryPoint, by);
-    let slot = slotOf.get(value);
-    if (slot === undefined) {
-      groups.push({ value, label: labelOf(entryPoint, by, value), entryPoints: 0 });
-      slot = groups.length;
-      slotOf.set(value, slot);
-    }
-    const { id, placedOn, retiredOn } = entryPoint;
-    slots[id] = slot;
-    const wasOut = placedOn !== null && placedOn <= to && (retiredOn === null || retiredOn > from);
-    const group = groups[slot - 1];
-    if (group && wasOut) group.entryPoints += 1;
+
+  function findSlot(entryPoint: EntryPoint, stay: Stay): number {
+    if (!wanted.every(([trait, value]) => valueOf(entryPoint, trait, stay) === value)) return 0;
+    const value = valueOf(entryPoint, by, stay);
+    const known = slotOf.get(value);
+    if (known !== undefined) return known;
+    slotOf.set(
+      value,
+      groups.push({ value, label: labelOf(entryPoint, by, value), entryPoints: 0 }),
+    );
+    return groups.length;
   }
-  return { slots, groups };
+
+  function wasOut({ placedOn, retiredOn }: EntryPoint, { since, until }: Stay): boolean {
+    const first = since > from ? since : from;
+    const isBefore = (day: string) => day <= to && (until === undefined || day < until);
+    const isThere = placedOn !== null && isBefore(placedOn) && isBefore(first);
+    return isThere && (retiredOn === null || retiredOn > first);
+  }
+
+  for (const entryPoint of all) {
+    const { id } = entryPoint;
+    const countedIn = new Set([0]);
+    let slot = 0;
+    for (const stay of staysOf(printed?.get(id))) {
+      const next = findSlot(entryPoint, stay);
+      if (stay.since === '') slots[id] = next;
+      else if (next !== slot) moves.push({ day: dayNumber(stay.since), id, slot: next });
+      slot = next;
+      const group = groups[slot - 1];
+      if (!group || countedIn.has(slot) || !wasOut(entryPoint, stay)) continue;
+      countedIn.add(slot);
+      group.entryPoints += 1;
+    }
+  }
+  moves.sort((one, other) => one.day - other.day);
+  const present = Int32Array.from(slots);
+  for (const { id, slot } of moves) present[id] = slot;
+  return { slots, moves, groups, isKept: (id) => present[id] !== 0 };
 }

@@ -5,6 +5,7 @@
  */
 
 import type { History } from '../entry-points/index.ts';
+import { stretchAround } from './periods.ts';
 import type { Bucket } from './periods.ts';
 import type { Rest } from './rest.ts';
 import type { Sums } from './schema.ts';
@@ -16,8 +17,8 @@ export type Tally = { series: Sums[]; total: Sums; group(index: number): Sums };
 /** A number for each group at its slot; at 0, what isn't asked for. */
 type Columns = { scans: Float64Array; previews: Float64Array };
 
-/** Adds a day's `counts` to `columns`, and gives their sum; the inner loop of it all. */
-function addDay(counts: ReturnType<History['day']>, slots: Int32Array, columns: Columns): Sums {
+/** Adds `counts` to `columns`, and gives their sum; the inner loop of it all. */
+function addCounts(counts: ReturnType<History['day']>, slots: Int32Array, columns: Columns): Sums {
   // Ten million rounds a question: numbers of its own cost a third of what an object's do.
   const { scans, previews } = columns;
   let [allScans, allPreviews] = [0, 0];
@@ -35,12 +36,38 @@ function addDay(counts: ReturnType<History['day']>, slots: Int32Array, columns: 
   return { scans: allScans, previews: allPreviews };
 }
 
-/** Finds the bucket of each day, which only go up. */
+/** Finds the bucket, by its index, of each day; they only go up. */
 function createFinder(buckets: readonly Bucket[]) {
   let index = 0;
-  return (day: number): number | undefined => {
-    while ((buckets[index]?.to ?? Infinity) < day) index += 1;
-    return (buckets[index]?.from ?? Infinity) <= day ? index : undefined;
+  let isIn = false;
+  return {
+    at(day: number): number | undefined {
+      while ((buckets[index]?.to ?? Infinity) < day) index += 1;
+      isIn = (buckets[index]?.from ?? Infinity) <= day;
+      return isIn ? index : undefined;
+    },
+    /** Whether all days from the one asked for last to `day` are in the same one, or in none. */
+    lasts(day: number): boolean {
+      const { from, to } = buckets[index] ?? { from: Infinity, to: Infinity };
+      return isIn ? to >= day : from > day;
+    },
+  };
+}
+
+/** Gives every entry point's slot on a day; days only go up. */
+function createSlots({ slots: first, moves }: Pick<Sorting, 'slots' | 'moves'>) {
+  const slots = Int32Array.from(first);
+  let next = 0;
+  return {
+    at(day: number): Int32Array {
+      for (let move = moves[next]; move && move.day <= day; move = moves[next]) {
+        slots[move.id] = move.slot;
+        next += 1;
+      }
+      return slots;
+    },
+    /** Whether they are the same on all days from the one asked for last to `day`. */
+    lasts: (day: number): boolean => (moves[next]?.day ?? Infinity) > day,
   };
 }
 
@@ -55,34 +82,47 @@ const nothing = (): Sums => ({ scans: 0, previews: 0 });
 /**
  * Adds up what was counted in the `buckets` of a period, and in the `others` of one to compare with;
  * gives the event loop back whenever `rest` says so. Each day is read once, at one moment: sums agree
- * with each other whatever happens meanwhile. Throws what `History.day` throws.
+ * with each other whatever happens meanwhile. Days of a week and a month that are over before `today`,
+ * and needn't be told apart, are read as one sum. Throws what `History.day` throws.
  */
 export async function addUp(
-  history: Pick<History, 'day' | 'span'>,
-  { slots, groups }: Sorting,
+  history: Pick<History, 'day' | 'span' | 'sum'>,
+  sorting: Sorting,
   buckets: readonly Bucket[],
   others: readonly Bucket[],
+  today: number,
   rest: Rest,
 ): Promise<[Tally, Tally]> {
   const makeColumns = (): Columns => ({
-    scans: new Float64Array(groups.length + 1),
-    previews: new Float64Array(groups.length + 1),
+    scans: new Float64Array(sorting.groups.length + 1),
+    previews: new Float64Array(sorting.groups.length + 1),
   });
   const [onlyNow, onlyThen, inBoth] = [makeColumns(), makeColumns(), makeColumns()];
   const [now, then] = [buckets.map(nothing), others.map(nothing)];
-  const [findNow, findThen] = [createFinder(buckets), createFinder(others)];
+  const [findNow, findThen, slots] = [
+    createFinder(buckets),
+    createFinder(others),
+    createSlots(sorting),
+  ];
 
   const span = history.span() ?? { first: 0, last: -1 };
   const all = [...buckets, ...others];
   const first = Math.max(span.first, Math.min(...all.map(({ from }) => from)));
   const last = Math.min(span.last, Math.max(...all.map(({ to }) => to)));
+  let stretch = stretchAround(first);
   for (let day = first; day <= last; day += 1) {
-    const [inNow, inThen] = [findNow(day), findThen(day)];
+    const [inNow, inThen, slotsNow] = [findNow.at(day), findThen.at(day), slots.at(day)];
     if (inNow === undefined && inThen === undefined) continue;
     const columns = inThen === undefined ? onlyNow : inNow === undefined ? onlyThen : inBoth;
-    const sum = addDay(history.day(day), slots, columns);
+    if (day > stretch.to) stretch = stretchAround(day);
+    const { from, to } = stretch;
+    const isOne =
+      from === day && to < today && [findNow, findThen, slots].every((of) => of.lasts(to));
+    const counts = isOne ? history.sum(from, to) : history.day(day);
+    const sum = addCounts(counts, slotsNow, columns);
     if (inNow !== undefined) addTo(now[inNow], sum);
     if (inThen !== undefined) addTo(then[inThen], sum);
+    if (isOne) day = to;
     if (rest.isDue()) await rest.take();
   }
 

@@ -55,7 +55,7 @@ const slice = 50;
  *
  * @example
  * ```ts
- * const talk = createTalk({ database, clock, settings, team, hub, events, oldestEpoch });
+ * const talk = createTalk({ database, clock, settings, team, hub, events, oldestEpoch, tickets });
  * talk.describe().open; // false before a team is set up
  * ```
  */

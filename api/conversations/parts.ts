@@ -10,6 +10,7 @@ import { settleErasure } from '../database/index.ts';
 import type { Database } from '../database/index.ts';
 import type { Settings } from '../settings/index.ts';
 import type { Team } from '../team/index.ts';
+import type { Tickets } from '../tickets.ts';
 import type { DeskEvents } from './desk-events.ts';
 import type { Hub } from './hub.ts';
 import type { Sleep } from './load.ts';
@@ -29,6 +30,8 @@ export type TalkRooms = {
   events: DeskEvents;
   /** The first identity of the team that anything is sealed to, or may yet be (`desk.ts`). */
   oldestEpoch: () => number | null;
+  /** For who opens a conversation, to say once that a sticker led there. */
+  tickets: Pick<Tickets, 'give'>;
   sleep: Sleep;
   /** Within the transaction: a conversation is erased, by whom- or whatever. */
   onErased: (lookup: Buffer) => void;

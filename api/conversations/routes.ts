@@ -42,7 +42,7 @@ const base = '/api/talk';
 
 /**
  * - `GET /api/talk`: what a page needs before anything is written; `POST …/challenge`: work to do.
- * - `POST …/conversations` makes one; `GET …/messages?after=`, 200 at most; `POST …/messages` writes;
+ * - `POST …/conversations` makes one, and gives with 201 a `ticket` for `POST /api/followed`; `GET …/messages?after=`, 200 at most; `POST …/messages` writes;
  *   `GET …/stream?after=`: Server-Sent Events (`stream.ts`); `POST …/typing`, `…/confirmed`.
  * - `DELETE …/conversation` erases; `POST …/handover` goes on with another code.
  * - `POST …/opinion`.
@@ -78,8 +78,8 @@ export function talkRoutes({ talk, site, clock, heartbeat = 20_000 }: TalkRoutes
       c.json(await work.challenge(c.req.valid('json'))),
     )
     .post(`${base}/conversations`, body('conversation'), async (c) => {
-      const { isNew, lastNumber } = await conversations.create(c.req.valid('json'));
-      return c.json({ lastNumber }, isNew ? 201 : 200);
+      const { isNew, ...answer } = await conversations.create(c.req.valid('json'));
+      return c.json(answer, isNew ? 201 : 200);
     })
     .get(`${base}/messages`, afterQuery, (c) => {
       const lookup = conversations.authorize(proofOf(c));

@@ -31,6 +31,7 @@ const nowhere = Buffer.alloc(16);
 /** Opens the people's side. */
 export function createConversations(parts: TalkParts) {
   const { database, clock, settings, team, hub, events, work, transact, settle, sleep } = parts;
+  const { tickets } = parts;
   const store = createTalkStore(database.main);
   const talkers = createTalkers(clock);
   /** Token hashes of what is deleted, but may still be in a file. */
@@ -138,13 +139,16 @@ export function createConversations(parts: TalkParts) {
     messagesAfter: (lookup: Buffer, after: number) =>
       store.messagesAfter(lookup, after, longestPage),
     /**
-     * Makes a conversation of its first message; the same again changes nothing. Throws `talkClosed`
+     * Makes a conversation of its first message, and gives a ticket for having made it; the same again
+     * changes nothing, and gives none. Throws `talkClosed`
      * where no team is there to read it, `lookupTaken`, `teamKeysRenewed`, and what `Work.check`
      * (`work.ts`) throws.
      */
     async create({ solution, ...given }: Body<'conversation'>) {
       const { lookup, request, urgent } = given;
-      if (isKnown(given)) return { isNew: false, lastNumber: standing(lookup).lastNumber };
+      if (isKnown(given)) {
+        return { isNew: false as const, lastNumber: standing(lookup).lastNumber };
+      }
       if (!team.identity()) throw new EglantineError('talkClosed', {}, 503);
       const spend = await work.check({ purpose: 'conversation', lookup }, solution);
       const isNew = transact(() => {
@@ -155,8 +159,10 @@ export function createConversations(parts: TalkParts) {
         ask(lookup, {});
         return true;
       });
-      if (isNew) events.arrived(spell(lookup));
-      return { isNew, lastNumber: standing(lookup).lastNumber };
+      const { lastNumber } = standing(lookup);
+      if (!isNew) return { isNew, lastNumber };
+      events.arrived(spell(lookup));
+      return { isNew, lastNumber, ticket: tickets.give('talk') };
     },
     /**
      * Keeps a message; one whose id is there already changes nothing. Who writes very much waits

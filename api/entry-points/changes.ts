@@ -64,7 +64,10 @@ export type Changes = {
   unretire(id: number): CodedEntryPoint;
   /** It hangs since today, unless it did before. Throws `entryPointRetired`, `entryPointCodeless`. */
   place(id: number): EntryPoint;
-  /** They were printed today, in this design and these languages. */
+  /**
+   * They were printed today, in this design and these languages: what they count from today on is
+   * counted for these, what they had counted before stays where it was.
+   */
   markPrinted(ids: readonly number[], how: Pick<Printing, 'design' | 'languages'>): void;
 };
 
@@ -156,7 +159,9 @@ export function createChanges(
         const there = { ...patched(before, patch, null), placedOn: today() };
         const entryPoint = readEntryPoint(there, today());
         store.setCode(id, null, today());
-        return insert(code, entryPoint, { printedOn, design, languages });
+        const moved = insert(code, entryPoint, { printedOn, design, languages });
+        if (design !== '') store.addPrinting(moved.id, { since: today(), design, languages });
+        return moved;
       }),
     retire(ids, on = '') {
       const day = on.trim() === '' ? today() : readDay(on.trim());
@@ -179,9 +184,11 @@ export function createChanges(
       }),
     markPrinted: (ids, { design, languages }) =>
       transact(() => {
+        const printedOn = today();
         for (const id of ids) {
           get(id);
-          store.setPrinting(id, { printedOn: today(), design, languages: [...languages] });
+          store.setPrinting(id, { printedOn, design, languages });
+          store.addPrinting(id, { since: printedOn, design, languages });
         }
       }),
   };

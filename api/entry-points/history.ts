@@ -11,6 +11,7 @@ import { EglantineError } from '../errors.ts';
 import { createCountStore } from './count-store.ts';
 import { isSound, merge, pack, unpack } from './packing.ts';
 import type { DayCounts } from './packing.ts';
+import { createSums } from './sums.ts';
 
 /** What one entry point counted on one day (`YYYY-MM-DD`). */
 export type DayCount = {
@@ -35,6 +36,11 @@ export type History = {
    * Throws `countsDamaged` with `day`.
    */
   day(day: number): DayCounts;
+  /**
+   * What every entry point counted from one day to another, both in it, and over: reading the same days
+   * again is quick. It changes with the next call. Throws as {@link History.day} does.
+   */
+  sum(from: number, to: number): DayCounts;
   /** The first day and the last that have counts; `undefined` where nothing was ever counted. */
   span(): { first: number; last: number } | undefined;
   /** Every count, by day, then code. Throws as `day` does. */
@@ -50,7 +56,7 @@ export type History = {
   /** To be called when rows of `day` were changed in another way. */
   changed(day: number): void;
   /**
-   * Packs some of what is over 35 days old: little, so that nobody waits for it, and to be called
+   * Packs some of what is over two days old: little, so that nobody waits for it, and to be called
    * often. All or nothing of it is done. Throws `countsDamaged` with `day` for a day to which nothing
    * can be added any more, and leaves its rows; once a day, then it passes that day over.
    */
@@ -59,7 +65,7 @@ export type History = {
   sweep(): void;
 };
 
-const keptRowDays = 35;
+const keptRowDays = 2;
 const keptUnknownDays = 400;
 const rowsPerTurn = 2_000;
 
@@ -71,7 +77,7 @@ export function createHistory({ main }: Database, clock: Clock): History {
     new EglantineError('countsDamaged', { day: dayFromNumber(day) }, 422);
 
   // Rows take twenty times as long to read as what is packed, and those of past days hardly change.
-  const packedRows = new Map<number, Buffer>();
+  const packedRows = new Map<number, Buffer | null>();
   let room = new Float64Array(1024);
 
   function open(packed: Buffer): Float64Array {
@@ -79,12 +85,11 @@ export function createHistory({ main }: Database, clock: Clock): History {
     return unpack(packed, room);
   }
 
-  function rowsOf(day: number): Buffer | undefined {
+  function rowsOf(day: number): Buffer | null {
     const known = packedRows.get(day);
-    if (known) return known;
+    if (known !== undefined) return known;
     const rows = store.rows(day);
-    if (rows.length === 0) return undefined;
-    const packed = pack(rows);
+    const packed = rows.length === 0 ? null : pack(rows);
     packedRows.set(day, packed);
     return packed;
   }
@@ -101,6 +106,13 @@ export function createHistory({ main }: Database, clock: Clock): History {
     const either = packed ?? rows;
     return either ? open(either) : [];
   };
+
+  const sums = createSums(day);
+
+  function changed(number: number): void {
+    packedRows.delete(number);
+    sums.changed(number);
+  }
 
   function span(from = -Infinity) {
     const { first, last } = store.span() ?? { first: 0, last: -1 };
@@ -145,7 +157,7 @@ export function createHistory({ main }: Database, clock: Clock): History {
 
   const add: History['add'] = (number, id, { scans, previews }) => {
     store.add(number, id, scans, previews);
-    packedRows.delete(number);
+    changed(number);
   };
 
   const addMany = main.transaction((counts: Parameters<History['addMany']>[0]) => {
@@ -179,6 +191,7 @@ export function createHistory({ main }: Database, clock: Clock): History {
 
   return {
     day,
+    sum: (from, to) => sums.between(from, to),
     span: () => store.span(),
     all: () => all(),
     recent,
@@ -186,7 +199,7 @@ export function createHistory({ main }: Database, clock: Clock): History {
       store.unknownDays().map(({ day: number, scans }) => ({ day: dayFromNumber(number), scans })),
     add,
     addMany: (counts) => addMany.immediate(counts),
-    changed: (number) => void packedRows.delete(number),
+    changed,
     pack: packSome,
     sweep: () => store.dropUnknownBefore(today() - keptUnknownDays),
   };

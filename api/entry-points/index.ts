@@ -21,6 +21,8 @@ import type { ImportReport, ReadingOptions } from './import.ts';
 import { createLately } from './lately.ts';
 import { createListing, hangsSince } from './listing.ts';
 import type { Listing } from './listing.ts';
+import { createPrintings } from './printings.ts';
+import type { Printings } from './printings.ts';
 import type { CodedEntryPoint, EntryPoint } from './schema.ts';
 import { createEntryPointStore } from './store.ts';
 
@@ -33,6 +35,7 @@ export type { ScanCounter } from './count.ts';
 export type { ImportReport, ImportedRow } from './import.ts';
 export type { Filter, ListedEntryPoint } from './listing.ts';
 export type { CodedEntryPoint, EntryPoint, EntryPointInput, Kind, Printing } from './schema.ts';
+export type { Printings } from './printings.ts';
 export type { DayCount, History, UnknownDayCount } from './history.ts';
 
 /** What a scan needs to know of an entry point. */
@@ -73,6 +76,8 @@ export type EntryPoints = Omit<Changes, 'keep' | 'retire'> & {
   list(): EntryPoint[];
   /** The same in no order: quick once `listing.open()` has read them. */
   all(): EntryPoint[];
+  /** How they were printed in the course of time. */
+  printings(): Printings;
   /** Pages of them. */
   readonly listing: Listing;
   /** The one with this id. Throws `entryPointMissing`. */
@@ -190,6 +195,7 @@ export function createEntryPoints(database: Database, clock: Clock): EntryPoints
     importCsv,
     list: store.all,
     all,
+    printings: createPrintings(store),
     listing: createListing(catalogue, lately, clock),
     one,
     replacedCodes: store.replacedCodes,

@@ -15,14 +15,22 @@ export type DayCounts = ArrayLike<number>;
 
 const checkBytes = 4;
 
+/** The bytes of 2^53 - 1, seven bits in each. */
+const longestNumber = 8;
+
+/** Where bytes are written before it is known how many they are. */
+let room = Buffer.alloc(64 * 1024);
+
 /** Packs `counts`. Throws a `RangeError` for what isn't in order, or is negative or not whole. */
 export function pack(counts: DayCounts): Buffer {
-  const bytes: number[] = [];
+  const most = checkBytes + counts.length * longestNumber;
+  if (room.length < most) room = Buffer.alloc(most * 2);
+  let end = checkBytes;
   const write = (number: number): void => {
     if (!Number.isSafeInteger(number) || number < 0) throw new RangeError(`No count: ${number}`);
     let rest = number;
-    for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
-    bytes.push(rest);
+    for (; rest > 127; rest = Math.floor(rest / 128)) room[end++] = (rest % 128) + 128;
+    room[end++] = rest;
   };
   let before = 0;
   for (let at = 0; at < counts.length; at += 3) {
@@ -33,9 +41,9 @@ export function pack(counts: DayCounts): Buffer {
     write(counts[at + 2] ?? NaN);
     before = id;
   }
-  const check = Buffer.alloc(checkBytes);
-  check.writeUInt32LE(crc32(Buffer.from(bytes)));
-  return Buffer.concat([check, Buffer.from(bytes)]);
+  const packed = Buffer.from(room.subarray(0, end));
+  packed.writeUInt32LE(crc32(packed.subarray(checkBytes)));
+  return packed;
 }
 
 /** Whether `packed` is, byte for byte, something that {@link pack} gave. */
@@ -45,10 +53,10 @@ export function isSound(packed: Buffer): boolean {
 }
 
 /**
- * Gives what was packed, if `packed` is sound. It is written into `room`, which is as long as
+ * Gives what was packed, if `packed` is sound. It is written into `into`, which is as long as
  * `packed` at the least, and changes with it.
  */
-export function unpack(packed: Uint8Array, room = new Float64Array(packed.length)): Float64Array {
+export function unpack(packed: Uint8Array, into = new Float64Array(packed.length)): Float64Array {
   let count = 0;
   let id = 0;
   for (let at = checkBytes; at < packed.length; count += 3) {
@@ -58,9 +66,9 @@ export function unpack(packed: Uint8Array, room = new Float64Array(packed.length
     // As nearly all are: three numbers of one byte, at twice the speed.
     if ((distance | scans | previews) < 128) {
       at += 3;
-      room[count] = id += distance;
-      room[count + 1] = scans;
-      room[count + 2] = previews;
+      into[count] = id += distance;
+      into[count + 1] = scans;
+      into[count + 2] = previews;
       continue;
     }
     for (let field = 0; field < 3; field += 1) {
@@ -70,11 +78,11 @@ export function unpack(packed: Uint8Array, room = new Float64Array(packed.length
         byte = packed[at++] ?? 0;
         number += (byte & 127) * weight;
       }
-      room[count + field] = number;
+      into[count + field] = number;
     }
-    room[count] = id += room[count] ?? 0;
+    into[count] = id += into[count] ?? 0;
   }
-  return room.subarray(0, count);
+  return into.subarray(0, count);
 }
 
 /** Adds two days' counts up. */

@@ -124,6 +124,9 @@ export type Printing = {
   languages: string[];
 };
 
+/** How one was printed from the day `since` (`YYYY-MM-DD`) until it was printed anew. */
+export type PrintedSince = Pick<Printing, 'design' | 'languages'> & { since: string };
+
 /** An entry point as everyone sees it. */
 export type EntryPoint = {
   id: number;

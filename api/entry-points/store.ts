@@ -6,7 +6,7 @@
 
 import { dayFromNumber, dayNumber } from '../clock.ts';
 import type { Connection } from '../database/index.ts';
-import type { EntryPoint, NewEntryPoint, Printing } from './schema.ts';
+import type { EntryPoint, NewEntryPoint, PrintedSince, Printing } from './schema.ts';
 
 /** What a scan needs to know of an entry point. `retiredDay`: days since 1970-01-01. */
 export type StoredTarget = { id: number; target: string; retiredDay: number | null };
@@ -20,6 +20,8 @@ type Row = Omit<EntryPoint, 'placedOn' | 'retiredOn' | 'printedOn' | 'languages'
   printedDay: number | null;
   languages: string;
 };
+
+type PrintingRow = { entryPoint: number; day: number; design: string; languages: string };
 
 const dayOf = (number: number | null) => (number === null ? null : dayFromNumber(number));
 const numberOf = (day: string | null) => (day === null ? null : dayNumber(day));
@@ -38,9 +40,11 @@ function fromRow({
     retiredOn: dayOf(retiredDay),
     printedOn: dayOf(printedDay),
     design,
-    languages: languages === '' ? [] : languages.split('+'),
+    languages: splitLanguages(languages),
   };
 }
+
+const splitLanguages = (text: string) => (text === '' ? [] : text.split('+'));
 
 const columns = `id, code, kind, label, place_type AS placeType, town, departement, campaign, target,
   note, placed_day AS placedDay, retired_day AS retiredDay, printed_day AS printedDay, design,
@@ -78,6 +82,15 @@ export function createEntryPointStore(connection: Connection) {
   );
   const setPrinting = connection.prepare<[number | null, string, string, number]>(
     `UPDATE entry_points SET printed_day = ?, design = ?, languages = ?, ${revised} WHERE id = ?`,
+  );
+  const addPrinting = connection.prepare<[number, number, string, string]>(
+    `INSERT INTO printings (entry_point, day, design, languages) VALUES (?, ?, ?, ?)
+     ON CONFLICT (entry_point, day) DO UPDATE
+       SET design = excluded.design, languages = excluded.languages`,
+  );
+  const printings = connection.prepare<[], PrintingRow>(
+    `SELECT entry_point AS entryPoint, day, design, languages FROM printings
+     ORDER BY entry_point, day`,
   );
   const addReplaced = connection.prepare<[string, number, number]>(
     'INSERT INTO replaced_codes (code, entry_point, replaced_day) VALUES (?, ?, ?)',
@@ -140,6 +153,18 @@ export function createEntryPointStore(connection: Connection) {
     setPrinting(id: number, { printedOn, design, languages }: Printing): void {
       setPrinting.run(numberOf(printedOn), design, languages.join('+'), id);
     },
+    /** Keeps that from a day on it is printed so, whatever else was kept of that day. */
+    addPrinting(id: number, { since, design, languages }: PrintedSince): void {
+      addPrinting.run(id, dayNumber(since), design, languages.join('+'));
+    },
+    /** How each was printed in the course of time, by its id, the earliest first. */
+    printings: (): (PrintedSince & { entryPoint: number })[] =>
+      printings.all().map(({ entryPoint, day, design, languages }) => ({
+        entryPoint,
+        since: dayFromNumber(day),
+        design,
+        languages: splitLanguages(languages),
+      })),
     /** Remembers a code of old, replaced on `day` (`YYYY-MM-DD`). */
     addReplaced(code: string, id: number, day: string): void {
       addReplaced.run(code, id, dayNumber(day));

@@ -150,6 +150,24 @@ test('others run while much is added up', async () => {
   expect(turns).toBeGreaterThan(3);
 });
 
+test('reading ahead changes no answer, and ends with the program', async () => {
+  const { board, add, count, database } = makeBoard();
+  await board.open();
+  const code = add({ town: 'Lille' });
+  for (const day of ['2025-03-01', '2026-11-03', '2026-11-21']) count(code, day, 2);
+  await board.open();
+  count(code, '2026-11-04', 2);
+  expect((await board.answer(november)).total.scans).toBe(6);
+  const insert = database.main.prepare('INSERT INTO entry_point_days VALUES (?, 1, 1, 0)');
+  database.main.transaction(() => {
+    for (let day = 10_000; day < 20_000; day += 1) insert.run(day);
+  })();
+  const opening = board.open();
+  board.stop();
+  database.close();
+  await opening;
+});
+
 test('what is counted while it is added up changes no sum of it', async () => {
   const { board, add, count, database, entryPoints, ago } = makeBoard();
   const code = add({ town: 'Lille' });

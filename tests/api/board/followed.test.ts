@@ -10,10 +10,10 @@ const repeat = (times: number, action: () => void) => {
 };
 
 test('what followed is counted later, by campaign and month, and by nothing else', async () => {
-  const { board, add, wait, database } = makeBoard();
+  const { board, add, follow, wait, database } = makeBoard();
   const [winter, none] = [add({ campaign: 'hiver', town: 'Lille' }), add({})];
-  repeat(5, () => board.follow(winter, 'talk'));
-  repeat(6, () => board.follow(none.toLowerCase(), 'order'));
+  repeat(5, () => follow(winter, 'talk'));
+  repeat(6, () => follow(none.toLowerCase(), 'order'));
   wait(29);
   expect((await board.answer(year)).followed).toEqual([]);
   wait(2);
@@ -30,10 +30,30 @@ test('what followed is counted later, by campaign and month, and by nothing else
 });
 
 test('a code of nothing counts nothing', () => {
-  const { board, database, wait } = makeBoard();
-  for (const code of ['', 'ABCD9M', '%', 'x'.repeat(64)]) board.follow(code, 'talk');
+  const { database, follow, wait } = makeBoard();
+  for (const code of ['', 'ABCD9M', '%', 'x'.repeat(64)]) follow(code, 'talk');
   wait(60);
   expect(database.main.prepare('SELECT count(*) FROM campaign_months').pluck().get()).toBe(0);
+});
+
+test('without a good ticket, nothing is counted', () => {
+  const { board, add, database, tickets, wait, time } = makeBoard();
+  const code = add({ campaign: 'hiver' });
+  const follow = (ticket: string) => board.follow({ code, ticket, what: 'talk' });
+  const counted = () =>
+    database.main.prepare('SELECT coalesce(sum(talks), 0) FROM campaign_months').pluck().get();
+  repeat(5, () => follow('x'.repeat(22)));
+  follow(tickets.give('order'));
+  const twice = tickets.give('talk');
+  repeat(2, () => follow(twice));
+  const late = tickets.give('talk');
+  time.now += 15 * 60_000;
+  follow(late);
+  wait(31);
+  expect(counted()).toBe(1);
+  follow(tickets.give('talk'));
+  wait(31);
+  expect(counted()).toBe(2);
 });
 
 test('a number under 5 is in no answer and no file, whatever is asked', async () => {
@@ -48,16 +68,16 @@ test('a number under 5 is in no answer and no file, whatever is asked', async ()
   const counts = fc.record({ hiver: fc.nat(8), été: fc.nat(8) });
   await fc.assert(
     fc.asyncProperty(counts, counts, query, async (talks, orders, filters) => {
-      const { board, add } = makeBoard();
+      const { board, add, follow, wait } = makeBoard();
       const codes = [
         ['hiver', add({ campaign: 'hiver', town: 'Lille' })],
         ['été', add({ campaign: 'été', town: 'Metz' })],
       ] as const;
       for (const [campaign, code] of codes) {
-        repeat(talks[campaign], () => board.follow(code, 'talk'));
-        repeat(orders[campaign], () => board.follow(code, 'order'));
+        repeat(talks[campaign], () => follow(code, 'talk'));
+        repeat(orders[campaign], () => follow(code, 'order'));
       }
-      board.flush();
+      wait(31);
       const { followed, ...rest } = await board.answer({ ...year, ...filters });
       const csv = await board.csv({ ...year, ...filters });
       const shown = (count: number) => (count < 5 ? null : count);
@@ -103,9 +123,9 @@ test('each waits between 10 and 120 minutes, not all alike', () => {
 });
 
 test('what a locked database refused is written down the next time, once', () => {
-  const { board, add, database, wait } = makeBoard();
+  const { add, database, follow, wait } = makeBoard();
   const code = add({ campaign: 'hiver' });
-  repeat(5, () => board.follow(code, 'talk'));
+  repeat(5, () => follow(code, 'talk'));
   database.main.pragma('busy_timeout = 0');
   database.counters.exec('BEGIN IMMEDIATE');
   expect(() => wait(31)).toThrow();
@@ -115,10 +135,19 @@ test('what a locked database refused is written down the next time, once', () =>
   expect(database.main.prepare('SELECT talks FROM campaign_months').pluck().all()).toEqual([5]);
 });
 
+test('what waits when the program ends is written down at no time', () => {
+  const { board, add, database, follow, wait } = makeBoard();
+  repeat(5, () => follow(add({ campaign: 'hiver' }), 'talk'));
+  board.stop();
+  expect(database.main.prepare('SELECT count(*) FROM campaign_months').pluck().get()).toBe(0);
+  wait(31);
+  expect(database.main.prepare('SELECT count(*) FROM campaign_months').pluck().get()).toBe(0);
+});
+
 test('a flood fills no memory', () => {
-  const { board, add, database } = makeBoard();
+  const { add, database, follow, wait } = makeBoard();
   const code = add({ campaign: 'hiver' });
-  repeat(20_000, () => board.follow(code, 'talk'));
-  board.flush();
+  repeat(20_000, () => follow(code, 'talk'));
+  wait(31);
   expect(database.main.prepare('SELECT talks FROM campaign_months').pluck().get()).toBe(5000);
 });

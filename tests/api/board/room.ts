@@ -7,6 +7,8 @@
 import { createBoard } from '../../../api/board/index.ts';
 import { dayFromNumber, dayNumber, parisDay } from '../../../api/clock.ts';
 import { createEntryPoints } from '../../../api/entry-points/index.ts';
+import { createTickets } from '../../../api/tickets.ts';
+import type { TicketKind } from '../../../api/tickets.ts';
 import type { EntryPointInput } from '../../../api/entry-points/index.ts';
 import { noon, temporaryDatabase } from '../temporary.ts';
 
@@ -18,20 +20,26 @@ export function makeBoard() {
   const time = { now: noon().getTime() };
   const clock = () => new Date(time.now);
   const entryPoints = createEntryPoints(database, clock);
-  const board = createBoard(database, entryPoints, clock, () => 30 * minute);
-  const print = database.main.prepare(
-    'UPDATE entry_points SET design = ?, languages = ? WHERE code = ?',
-  );
+  const tickets = createTickets(clock);
+  const board = createBoard(database, entryPoints, tickets, clock, () => 30 * minute);
   return {
     database,
     entryPoints,
     board,
+    tickets,
     time,
+    /** Says, with a good ticket, that someone who came by `code` did `what`. */
+    follow: (code: string, what: TicketKind): void =>
+      board.follow({ code, what, ticket: tickets.give(what) }),
     /** Adds an entry point and gives its code. */
-    add: (input: Partial<EntryPointInput>, { design = '', languages = '' } = {}): string => {
-      const { code } = entryPoints.add({ label: 'Lieu', placedOn: '2020-01-01', ...input });
-      print.run(design, languages, code);
-      return code;
+    add: (input: Partial<EntryPointInput>): string =>
+      entryPoints.add({ label: 'Lieu', placedOn: '2020-01-01', ...input }).code,
+    /** Prints it on `day`. */
+    print: (code: string, day: string, how: { design: string; languages: string[] }): void => {
+      const { now } = time;
+      time.now = Date.parse(`${day}T11:00:00Z`);
+      entryPoints.markPrinted([entryPoints.get(code).id], how);
+      time.now = now;
     },
     /** Adds scans, and as many previews less one, on `day`. */
     count: (code: string, day: string, scans: number): void => {

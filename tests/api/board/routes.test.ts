@@ -41,7 +41,7 @@ test('the file is written down in the journal', async () => {
 });
 
 test('what followed is taken from anyone, answered alike, and refused to nobody', async () => {
-  const { app, database, entryPoints, board, origin } = makeDesk();
+  const { app, database, entryPoints, board, origin, tickets, time } = makeDesk();
   const { code } = entryPoints.add({ label: 'Gare', campaign: 'hiver' });
   const send = async (body: unknown, headers = {}) => {
     const answer = await app.request('/api/followed', {
@@ -52,12 +52,22 @@ test('what followed is taken from anyone, answered alike, and refused to nobody'
     return [answer.status, await answer.text(), answer.headers.get('cache-control')];
   };
   const nothing = [204, '', 'no-store'];
-  expect(await send({ code, what: 'talk' })).toEqual(nothing);
-  expect(await send({ code, what: 'talk' }, { 'sec-fetch-site': 'same-origin' })).toEqual(nothing);
-  for (const body of [{ code: 'ABCD9M', what: 'talk' }, { code, what: 'visit' }, {}, '{', '[]']) {
+  const follow = { code, what: 'talk' };
+  const good = () => ({ ...follow, ticket: tickets.give('talk') });
+  expect(await send(good())).toEqual(nothing);
+  expect(await send(good(), { 'sec-fetch-site': 'same-origin' })).toEqual(nothing);
+  const wrong = [
+    { ...good(), code: 'ABCD9M' },
+    { ...good(), what: 'visit' },
+    { ...good(), ticket: 1 },
+  ];
+  const orders = { code, what: 'order', ticket: tickets.give('talk') };
+  for (const body of [follow, { ...follow, ticket: '' }, ...wrong, orders, {}, '{', '[]']) {
     expect(await send(body)).toEqual(nothing);
   }
-  expect(await send({ code, what: 'talk' }, { 'sec-fetch-site': 'cross-site' })).toEqual(nothing);
-  board.flush();
-  expect(database.main.prepare('SELECT talks FROM campaign_months').pluck().all()).toEqual([2]);
+  expect(await send(good(), { 'sec-fetch-site': 'cross-site' })).toEqual(nothing);
+  time.now += 120 * 60_000;
+  board.settle();
+  const counted = database.main.prepare('SELECT campaign, talks, orders FROM campaign_months');
+  expect(counted.all()).toEqual([{ campaign: 'hiver', talks: 2, orders: 0 }]);
 });

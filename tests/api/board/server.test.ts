@@ -4,7 +4,6 @@ import { openDatabase } from '../../../api/database/index.ts';
 import { startServer } from '../../../api/server.ts';
 import { temporaryFolder } from '../http/harness.ts';
 import { writeSite } from '../http/site.ts';
-import { temporaryDatabase } from '../temporary.ts';
 
 async function start() {
   const [folder, site] = [temporaryFolder(), temporaryFolder()];
@@ -12,21 +11,6 @@ async function start() {
   const config = { port: 0, host: '127.0.0.1', dataFolder: folder, origin: 'http://localhost:0' };
   return { folder, server: await startServer(config, { site }) };
 }
-
-test('what followed and still waits when the server is stopped is not lost', async () => {
-  const { folder, server } = await start();
-  const { code } = server.entryPoints.add({ label: 'Gare', campaign: 'hiver' });
-  const body = JSON.stringify({ code, what: 'order' });
-  const answer = await fetch(`${server.address}/api/followed`, { method: 'POST', body });
-  expect(answer.status).toBe(204);
-  const read = (database: ReturnType<typeof openDatabase>) =>
-    database.main.prepare('SELECT campaign, talks, orders FROM campaign_months').all();
-  const meanwhile = openDatabase(folder);
-  expect(read(meanwhile)).toEqual([]);
-  meanwhile.close();
-  await server.stop();
-  expect(read(temporaryDatabase(folder))).toEqual([{ campaign: 'hiver', talks: 0, orders: 1 }]);
-});
 
 test('a running server packs days that are over', async () => {
   const { folder, server } = await start();

@@ -27,6 +27,7 @@ import { readSite } from '../../../api/http/site.ts';
 import { createTotals } from '../../../api/http/totals.ts';
 import { createSettings } from '../../../api/settings/index.ts';
 import { createTeam } from '../../../api/team/index.ts';
+import { createTickets } from '../../../api/tickets.ts';
 import { writeSite } from './site.ts';
 
 /** A phone's own headers: without them a request looks like a machine's. */
@@ -98,13 +99,14 @@ export function makeApp({ origin = 'http://localhost:4321', clock = systemClock 
   const entryPoints = createEntryPoints(database, clock);
   const settings = createSettings(database, clock);
   const team = createTeam(database, settings, clock, origin);
-  const board = createBoard(database, entryPoints, clock);
+  const tickets = createTickets(clock);
+  const board = createBoard(database, entryPoints, tickets, clock);
   const stickers = createStickers(database, entryPoints, origin, clock);
   const hub = createHub();
   const events = createDeskEvents();
   const talkDesk = createTalkDesk({ database, clock, settings, team, events, hub });
   const { oldestEpoch } = talkDesk;
-  const talkRooms = { database, clock, settings, team, hub, events, oldestEpoch };
+  const talkRooms = { database, clock, settings, team, hub, events, oldestEpoch, tickets };
   const talk = createTalk(talkRooms);
   const rooms = { entryPoints, board, settings, stickers, talk, talkDesk, team };
   const headers = securityHeaders(origin);

@@ -25,6 +25,7 @@ import { createSettings } from '../../../api/settings/index.ts';
 import { answers } from '../../../api/team/answers.ts';
 import { createTeam } from '../../../api/team/index.ts';
 import type { BodyInput, Role } from '../../../api/team/index.ts';
+import { createTickets } from '../../../api/tickets.ts';
 import { temporaryFolder } from '../http/harness.ts';
 import { writeSite } from '../http/site.ts';
 
@@ -161,7 +162,8 @@ export function makeDesk({ origin = 'https://rose.example', folder = temporaryFo
   const settings = createSettings(database, clock);
   const team = createTeam(database, settings, clock, origin, sleep);
   const totals = createTotals(database.counters, clock);
-  const board = createBoard(database, entryPoints, clock);
+  const tickets = createTickets(clock);
+  const board = createBoard(database, entryPoints, tickets, clock);
   const stickers = createStickers(database, entryPoints, origin, clock);
   const hub = createHub();
   const deskEvents = createDeskEvents();
@@ -176,6 +178,7 @@ export function makeDesk({ origin = 'https://rose.example', folder = temporaryFo
     events: deskEvents,
     oldestEpoch,
     sleep,
+    tickets,
   };
   const talk = createTalk(talkRooms);
   const rooms = { entryPoints, board, settings, stickers, talk, talkDesk, team };
@@ -190,6 +193,7 @@ export function makeDesk({ origin = 'https://rose.example', folder = temporaryFo
     ...rooms,
     hub,
     deskEvents,
+    tickets,
     time,
     slept,
     sleeping,
