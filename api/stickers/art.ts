@@ -16,15 +16,23 @@ export type Theme = {
   inks: Inks;
   /** The ink on the foot. */
   foot: Colour;
-  /** Everything behind the words, cut at the bleed; the picture on the left if `mirrored`. */
-  ground: (sizes: Sizes, mirrored: boolean) => Item[];
+  /**
+   * Everything behind the words, cut at the bleed; the picture on the left if `mirrored`, and as much
+   * smaller as `share` says.
+   */
+  ground: (sizes: Sizes, mirrored: boolean, share: number) => Item[];
+  /** What the picture covers; without one there is none. */
+  disc?: (sizes: Sizes, mirrored: boolean, share: number) => Disc;
 };
+
+/** A circle, in millimetres. */
+export type Disc = { x: number; y: number; radius: number };
 
 const {
   paper,
   sheet,
   ink,
-  rose,
+  rose: deepRose,
   roseStrong,
   petal,
   petalEdge,
@@ -85,35 +93,63 @@ function clip({ width, height, bleed }: Sizes, items: Item[]): Item {
   return { kind: 'group', x: -bleed, y: -bleed, clip: size, items: [inside] };
 }
 
-/** Paper, a picture whose middle is `x`, `y` hundredths from the corner where reading ends, a foot. */
-function ground(
-  colour: Colour,
-  foot: Colour,
-  draw: (x: number, y: number, unit: number) => Item[],
-  [x, y]: [number, number],
-) {
-  return (sizes: Sizes, mirrored: boolean): Item[] => {
-    const { unit } = sizes;
-    const across = mirrored ? x : 100 - x;
-    return [
-      page(sizes, colour),
-      clip(sizes, draw(across * unit, y * unit, unit)),
-      strip(sizes, foot),
-    ];
+/** A picture at the corner where reading ends, in hundredths of the width of a page. */
+type Picture = {
+  /** How far its middle is from that corner, and how large it is. */
+  across: number;
+  down: number;
+  size: number;
+  /** How far it reaches from its middle, of its size. */
+  reach: number;
+  draw: (x: number, y: number, size: number) => Item[];
+};
+
+/** A picture on coloured paper, and a foot. */
+function scene(colour: Colour, foot: Colour, picture: Picture): Pick<Theme, 'ground' | 'disc'> {
+  const disc = ({ unit }: Sizes, mirrored: boolean, share: number) => {
+    const across = picture.across * share;
+    const x = (mirrored ? across : 100 - across) * unit;
+    const radius = picture.size * picture.reach * share * unit;
+    return { x, y: picture.down * share * unit, radius };
+  };
+  return {
+    disc,
+    ground(sizes, mirrored, share) {
+      const { x, y } = disc(sizes, mirrored, share);
+      const drawn = picture.draw(x, y, picture.size * share * sizes.unit);
+      return [page(sizes, colour), clip(sizes, drawn), strip(sizes, foot)];
+    },
   };
 }
+
+/** A rose, whose leaves reach a bit beyond half of its size. */
+const rose = (colours: RoseColours, size: number, across: number, down: number): Picture => ({
+  across,
+  down,
+  size,
+  reach: 0.56,
+  draw: (x, y, size) => drawRose(x, y, size, colours),
+});
+
+const clock: Picture = {
+  across: 28,
+  down: 27,
+  size: 46,
+  reach: 0.53,
+  draw: (x, y, size) => drawClock(x, y, size, amber),
+};
 
 /** By look. */
 export const themes: Record<Design['look'], Theme> = {
   rose: {
-    inks: { hook: ink, loud: onStrong, strip: rose, say: ink, brand: rose },
+    inks: { hook: ink, loud: onStrong, strip: deepRose, say: ink, brand: deepRose },
     foot: onStrong,
-    ground: ground(paper, rose, (x, y, unit) => drawRose(x, y, 84 * unit, pink), [20, 23]),
+    ...scene(paper, deepRose, rose(pink, 86, 17, 17)),
   },
   question: {
     inks: { hook: onStrong, loud: ink, strip: honey, say: ink, brand: onStrong },
     foot: ink,
-    ground: ground(rose, paper, (x, y, unit) => drawRose(x, y, 96 * unit, deep), [16, 22]),
+    ...scene(deepRose, paper, rose(deep, 92, 15, 16)),
   },
   plain: {
     inks: { hook: ink, loud: ink, say: ink, brand: ink },
@@ -123,11 +159,11 @@ export const themes: Record<Design['look'], Theme> = {
   door: {
     inks: { hook: ink, loud: honey, strip: plum, say: ink, brand: plum },
     foot: onStrong,
-    ground: ground(honey, plum, (x, y, unit) => drawClock(x, y, 46 * unit, amber), [25, 23]),
+    ...scene(honey, plum, clock),
   },
   letter: {
     inks: { hook: plum, loud: onStrong, strip: plum, say: ink, brand: plum },
     foot: onStrong,
-    ground: ground(lilac, plum, (x, y, unit) => drawRose(x, y, 70 * unit, mauve), [19, 22]),
+    ...scene(lilac, plum, rose(mauve, 80, 17, 17)),
   },
 };

@@ -29,14 +29,19 @@ export type Block = {
   strip?: Colour;
   /** Never a line less than half as long as the longest. */
   tidy?: boolean;
+  /** Never broken. */
+  whole?: boolean;
 };
+
+/** What a zone may ask of a line: whether it lies on a strip of paper, and where it begins. */
+export type LineLook = { glued: boolean; direction: Line['direction'] };
 
 /** Where words may go: between two heights, and between two sides that depend on the height. */
 export type Zone = {
   top: number;
   bottom: number;
-  /** The sides that hold for all heights from `top` to `bottom`. */
-  sides(top: number, bottom: number): { left: number; right: number };
+  /** The sides that hold for `line` at all heights from `top` to `bottom`. */
+  sides(top: number, bottom: number, line: LineLook): { left: number; right: number };
   /** From how many heights to try to begin: one, if the sides are the same at each. */
   places: number;
 };
@@ -72,6 +77,32 @@ function reach({ direction }: Line, { weight, strip }: Block): { above: number; 
 /** The zone of a rectangle. */
 export function rectangle(left: number, top: number, right: number, bottom: number): Zone {
   return { top, bottom, sides: () => ({ left, right }), places: 1 };
+}
+
+/**
+ * What a rectangle has beside a disc near one of its sides. What is glued on may cover the disc; no
+ * other line touches it, nor begins at its edge, where it would stand out of line.
+ */
+export function besideDisc(
+  box: { left: number; top: number; right: number; bottom: number },
+  disc: { x: number; y: number; radius: number },
+): Zone {
+  const { left, top, right, bottom } = box;
+  const isRight = disc.x > (left + right) / 2;
+  return {
+    top,
+    bottom,
+    places: 24,
+    sides(upper, lower, { glued, direction }) {
+      const away = Math.max(0, upper - disc.y, disc.y - lower);
+      if (glued || away >= disc.radius) return { left, right };
+      if ((direction === 'rtl') === isRight) return { left, right: left };
+      const half = Math.sqrt(disc.radius ** 2 - away ** 2);
+      return isRight
+        ? { left, right: Math.min(right, disc.x - half) }
+        : { left: Math.max(left, disc.x + half), right };
+    },
+  };
 }
 
 /** The part of a circle between two heights. */
@@ -158,13 +189,14 @@ function placeBlock(block: Block, zone: Zone, size: number, top: number) {
 }
 
 /** The lines of a text, from one line on to as many as it has words; always of even widths. */
-function* waysToBreak({ text, language, weight, tidy = false }: Block): Generator<Line[]> {
+function* waysToBreak({ text, language, weight, tidy, whole }: Block): Generator<Line[]> {
   let narrower = Infinity;
   for (;;) {
     const lines = breakLines(text, language, weight, narrower);
     const width = Math.max(...lines.map((line) => line.width));
     if (width >= narrower) return;
     if (!tidy || lines.every((line) => line.width >= width / 2)) yield lines;
+    if (whole) return;
     narrower = Math.floor(width * 1000 - 1) / 1000;
   }
 }
@@ -184,7 +216,8 @@ function placeLines(
     const { above, below } = reach(line, block);
     const bottom = y + (above + below) * size;
     if (bottom > zone.bottom + slack) return undefined;
-    const { left, right } = zone.sides(y, bottom);
+    const glued = block.strip !== undefined;
+    const { left, right } = zone.sides(y, bottom, { glued, direction: line.direction });
     const width = line.width * size;
     const free = right - left - extra - width;
     if (free < -slack) return undefined;

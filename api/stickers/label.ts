@@ -35,9 +35,9 @@ const roundRim = 0.4;
 type Box = { x: number; y: number; width: number; height: number };
 
 /**
- * Lays out the label of `sheet`. Throws `stickerTooSmall` with `label` (its size), `needed` and
- * `available` (millimetres for the code) when the code would be too fine to scan, `stickerTextTooLong`
- * with `label` when not even the hooks fit.
+ * Lays out the label of `sheet`. Throws `stickerTooSmall` with `width`, `height` (its own), `needed`
+ * and `available` (for the code), all in millimetres, when the code would be too fine to scan,
+ * `stickerTextTooLong` with `width` and `height` when not even the hooks fit.
  */
 export function layLabel(sheet: Sheet, words: Words, origin: string): Template {
   const margins = labelMargins(sheet);
@@ -47,12 +47,12 @@ export function layLabel(sheet: Sheet, words: Words, origin: string): Template {
     width: sheet.labelWidth - 2 * margins.x,
     height: sheet.labelHeight - 2 * margins.y,
   };
-  const label = `${sheet.labelWidth} × ${sheet.labelHeight}`;
+  const label = { width: sheet.labelWidth, height: sheet.labelHeight };
   const available = sheet.round ? roundRoom(box) : Math.min(box.width, box.height);
   const needed = refuseTooSmall(label, available, origin);
   const lay = sheet.round ? layRound : box.width / box.height < 1.2 ? layAbove : layBeside;
   const template = lay(box, words, origin, needed);
-  if (!template) throw new EglantineError('stickerTextTooLong', { label });
+  if (!template) throw new EglantineError('stickerTextTooLong', label);
   return template;
 }
 

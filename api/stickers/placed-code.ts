@@ -94,13 +94,18 @@ export function placeCode(x: number, y: number, size: number, lines: CodeLines):
 
 /**
  * How wide the code of a sticker of `origin` is at the least, in millimetres. Throws `stickerTooSmall`
- * with `label`, `needed` and `available` when that is more than is available.
+ * with `width` and `height` (of the label), `needed` and `available` when that is more than is
+ * available.
  */
-export function refuseTooSmall(label: string, available: number, origin: string): number {
+export function refuseTooSmall(
+  label: { width: number; height: number },
+  available: number,
+  origin: string,
+): number {
   const needed = leastModule * sideOf(origin);
   if (available >= needed) return needed;
   throw new EglantineError('stickerTooSmall', {
-    label,
+    ...label,
     needed: show(needed),
     available: show(available),
   });

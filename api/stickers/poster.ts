@@ -8,7 +8,8 @@
 
 import { EglantineError } from '../errors.ts';
 import { themes } from './art.ts';
-import { fit, rectangle, type Block } from './fit.ts';
+import type { Item } from './drawing.ts';
+import { besideDisc, fit, rectangle, type Block } from './fit.ts';
 import type { Template } from './label.ts';
 import { codeLines, placeCode, refuseTooSmall } from './placed-code.ts';
 import { palette } from './palette.ts';
@@ -58,12 +59,12 @@ const leastPrint = 2.1;
  * `layLabel` does.
  */
 export function layPoster(format: Format, words: Words, origin: string, bleed: number): Template {
-  const { width } = formats[format];
-  const unit = width / 100;
+  const size = formats[format];
+  const unit = size.width / 100;
   const template = words.design.look === 'plain' ? layPlain : layZine;
-  refuseTooSmall(format, codeSide * unit, origin);
-  const laid = template(words, origin, { ...formats[format], unit, bleed });
-  if (!laid) throw new EglantineError('stickerTextTooLong', { label: format });
+  refuseTooSmall(size, codeSide * unit, origin);
+  const laid = template(words, origin, { ...size, unit, bleed });
+  if (!laid) throw new EglantineError('stickerTextTooLong', size);
   return laid;
 }
 
@@ -79,14 +80,14 @@ function layPlain(words: Words, origin: string, { width, height, unit, bleed }: 
   const zone = rectangle(edge * unit, 24 * unit, width - edge * unit, 74 * unit);
   const laid = layWords(words, zone, { most: 13 * unit, align: 'centre', inks, codeIs: 'below' });
   if (!laid) return undefined;
-  const items = [...ground({ width, height, unit, bleed }, false), ...laid.items, ...code.items];
+  const items = [...ground({ width, height, unit, bleed }, false, 1), ...laid.items, ...code.items];
   return { items, code, dropped: laid.dropped };
 }
 
 /** A hook over a picture, and a strip at the foot with the code on a piece of paper. */
 function layZine(words: Words, origin: string, sizes: Sizes): Template | undefined {
   const { width, height, unit } = sizes;
-  const { ground, inks, foot } = themes[words.design.look];
+  const { ground, foot } = themes[words.design.look];
   const mirrored = words.texts.every(({ language }) => language === 'ar');
   const [left, right] = [edge * unit, width - edge * unit];
 
@@ -112,26 +113,14 @@ function layZine(words: Words, origin: string, sizes: Sizes): Template | undefin
   const panelY = Math.min(act?.top ?? codeY, codeY) - 2 * unit;
   const panel = cutStrip(panelX, panelY, panelWidth, height - (edge - 3) * unit - panelY, 0.018);
 
-  const hooks = layHooks(
-    words,
-    rectangle(left, 26 * unit, right, panelY - 4 * unit),
-    { most: 17 * unit, align: 'start', inks, rest: 'above' },
-    leastPrint * 2,
-  );
-  const brand = fit(
-    signature(words, { inks, align: 'start' }, 1),
-    rectangle(left, left, right, 20 * unit),
-    { least: leastPrint, most: 5 * unit },
-    'below',
-  );
+  const upper = layUpper(words, sizes, mirrored, panelY - 4 * unit);
   const column = mirrored ? [panelX + panelWidth + 4 * unit, right] : [left, panelX - 4 * unit];
   const said = laySentences(words, foot, column as [number, number], sizes);
-  if (!hooks || !brand || !said) return undefined;
+  if (!upper || !said) return undefined;
   return {
     items: [
-      ...ground(sizes, mirrored),
-      ...brand.items,
-      ...hooks.items,
+      ...ground(sizes, mirrored, upper.share),
+      ...upper.items,
       ...said.items,
       { kind: 'path', d: panel, fill: '#ffffff' },
       ...(act?.items ?? []),
@@ -140,6 +129,41 @@ function layZine(words: Words, origin: string, sizes: Sizes): Template | undefin
     code,
     dropped: said.dropped,
   };
+}
+
+/** How much of its size the picture may keep. */
+const shares = [1, 0.9, 0.8, 0.7, 0.6, 0.5];
+
+/**
+ * Whose it is, and the hooks beside the picture and below it: as large as leaves room for a picture
+ * that is large too.
+ */
+function layUpper(words: Words, sizes: Sizes, mirrored: boolean, bottom: number) {
+  const { width, unit } = sizes;
+  const { disc, inks } = themes[words.design.look];
+  const [left, right] = [edge * unit, width - edge * unit];
+  let found: { items: Item[]; share: number; worth: number } | undefined;
+  for (const share of shares) {
+    const around = disc?.(sizes, mirrored, share) ?? { x: right, y: 0, radius: 0 };
+    const picture = { ...around, radius: around.radius + 1.5 * unit };
+    const brand = fit(
+      signature(words, { inks, align: 'start' }, 1),
+      besideDisc({ left, top: left, right, bottom: 20 * unit }, picture),
+      { least: leastPrint, most: 5 * unit },
+      'below',
+    );
+    const hooks = layHooks(
+      words,
+      besideDisc({ left, top: 22 * unit, right, bottom }, picture),
+      { most: 17 * unit, align: 'start', inks, rest: 'above' },
+      leastPrint * 2,
+    );
+    if (!brand || !hooks) continue;
+    const worth = hooks.weight * share ** 0.5;
+    if (worth <= (found?.worth ?? 0)) continue;
+    found = { items: [...brand.items, ...hooks.items], share, worth };
+  }
+  return found;
 }
 
 /** The sentences on the foot; the small print gives way. */

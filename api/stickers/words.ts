@@ -79,26 +79,24 @@ export function layWords(
   for (const { dropping, least, inks } of ways) {
     const dropped = optionalParts.slice(0, dropping);
     const sizes = { least, most: Math.max(most, least) };
-    const laid = best((joined, tidy) =>
-      fit(blocksOf(words, { ...manner, inks }, joined, tidy, dropped), zone, sizes, rest),
+    const laid = best(labelWays, (way) =>
+      fit(blocksOf(words, { ...manner, inks }, way, dropped), zone, sizes, rest),
     );
     if (laid) return { ...laid, dropped: dropped.filter((part) => isIn(words, part)) };
   }
   return undefined;
 }
 
-/** Lays the hooks alone, as big as fits. */
+/** Lays the hooks of a poster alone, as big as fits. */
 export function layHooks(
   words: Words,
   zone: Zone,
   manner: Manner,
   least: number,
-): Laid | undefined {
-  return best((joined, tidy) =>
+): Weighed | undefined {
+  return best(posterWays, (way) =>
     fit(
-      words.texts.flatMap((text, index) =>
-        hookBlocks(words, text, manner, { joined, tidy }, index),
-      ),
+      words.texts.flatMap((text, index) => hookBlocks(words, text, manner, way, index)),
       zone,
       { least, most: manner.most },
       manner.rest,
@@ -138,14 +136,8 @@ export function signature(
   return [{ text: brand, language, weight: 700, fill: inks.brand, size, gap: 0.6, align, mark }];
 }
 
-/** All blocks but those that are `dropped`; joined, the quiet lines of a hook run on. */
-function blocksOf(
-  words: Words,
-  manner: Manner,
-  joined: boolean,
-  tidy: boolean,
-  dropped: readonly Part[],
-): Block[] {
+/** All blocks but those that are `dropped`. */
+function blocksOf(words: Words, manner: Manner, way: Way, dropped: readonly Part[]): Block[] {
   const { design, texts } = words;
   const { align, codeIs = 'beside' } = manner;
   const asks = design.look === 'question' && !dropped.includes('say');
@@ -165,7 +157,7 @@ function blocksOf(
   };
   return [
     ...texts.flatMap((text, index) => [
-      ...hookBlocks(words, text, manner, { joined, tidy }, index),
+      ...hookBlocks(words, text, manner, way, index),
       ...(said[index] ?? []),
     ]),
     ...(dropped.includes('brand') ? [] : signature(words, manner, 0.46)),
@@ -178,7 +170,7 @@ function hookBlocks(
   { design }: Words,
   { hook, language }: Text,
   { inks, align }: Manner,
-  { joined, tidy }: { joined: boolean; tidy: boolean },
+  { joined, tidy, whole }: Way,
   order: number,
 ): Block[] {
   const lines = joined ? joinQuiet(hook) : hook;
@@ -191,6 +183,7 @@ function hookBlocks(
     gap: index === 0 ? order * 0.5 : loud || lines[index - 1]?.loud ? 0.12 : 0,
     align,
     tidy,
+    whole: whole === 'all' || (whole === 'loud' && loud),
     ...(loud && inks.strip && { strip: inks.strip }),
   }));
 }
@@ -205,22 +198,50 @@ function joinQuiet(hook: readonly HookLine[]): HookLine[] {
   return joined;
 }
 
-/** Lines of like lengths are worth being this much smaller. */
-const worthOfTidy = 0.8;
+/** A way to lay a hook, and how much smaller it may be for that. */
+type Way = {
+  /** Its quiet lines run on. */
+  joined: boolean;
+  /** Its lines are of like lengths. */
+  tidy: boolean;
+  /** What is not broken: its loud line, or any. */
+  whole: 'none' | 'loud' | 'all';
+  worth: number;
+};
 
-/**
- * The best of the ways to lay a hook: as big as can be, but rather with lines of like lengths, and
- * line by line as it is written.
- */
-function best(lay: (joined: boolean, tidy: boolean) => Laid | undefined): Laid | undefined {
-  const ways = [
-    { laid: lay(false, true), worth: 1 / worthOfTidy },
-    { laid: lay(true, true), worth: 0.98 / worthOfTidy },
-    { laid: lay(false, false), worth: 1 },
-    { laid: lay(true, false), worth: 0.98 },
-  ];
-  const worth = ({ laid, worth }: (typeof ways)[number]) => (laid ? laid.size * worth : 0);
-  return ways.reduce((one, other) => (worth(other) > worth(one) ? other : one)).laid;
+/** Rather with lines of like lengths, and line by line as it is written. */
+const labelWays: Way[] = [true, false].flatMap((tidy) =>
+  [false, true].map((joined) => ({
+    joined,
+    tidy,
+    whole: 'none' as const,
+    worth: (tidy ? 0.8 : 1) / (joined ? 0.98 : 1),
+  })),
+);
+
+/** Where there is room, a strip of paper is not cut in two, even if it could be larger so. */
+const posterWays: Way[] = (
+  [
+    ['all', 0.6],
+    ['loud', 0.7],
+    ['none', 1],
+  ] as const
+).flatMap(([whole, worth]) =>
+  labelWays.map((way) => ({ ...way, whole, worth: way.worth * worth })),
+);
+
+/** Words in their place, and their size weighed against what the way to lay them is worth. */
+export type Weighed = Laid & { weight: number };
+
+/** The best of `ways` to lay a hook: that of the greatest weight. */
+function best(ways: readonly Way[], lay: (way: Way) => Laid | undefined): Weighed | undefined {
+  let found: Weighed | undefined;
+  for (const way of ways) {
+    const laid = lay(way);
+    const weight = laid ? laid.size / way.worth : 0;
+    if (laid && weight > (found?.weight ?? 0)) found = { ...laid, weight };
+  }
+  return found;
 }
 
 function isIn({ texts, brand }: Words, part: Part): boolean {

@@ -104,7 +104,7 @@ test('a label that holds no code large enough to scan is refused, and told how l
   expect(() => layLabel(small, wordsOf('discret', 'fr'), origin)).toThrow(
     expect.objectContaining({
       code: 'stickerTooSmall',
-      details: { label: '30 × 15', needed: 14.8, available: 14 },
+      details: { width: 30, height: 15, needed: 14.8, available: 14 },
     }),
   );
   const long = 'https://autocollants.une-association-de-bordeaux.example.org';
@@ -116,7 +116,11 @@ test('a label that holds no code large enough to scan is refused, and told how l
 test('words that don’t fit even at five points are refused', () => {
   const words = wordsOf('deja', 'fr', 'ru');
   expect(() => layLabel(findSheet('L4732') as Sheet, words, origin)).toThrow(
-    expect.objectContaining({ code: 'stickerTextTooLong', details: { label: '35.6 × 16.9' } }),
+    expect.objectContaining({
+      code: 'stickerTextTooLong',
+      details: { width: 35.6, height: 16.9 },
+      message: expect.stringContaining('35,6 × 16,9 mm') as string,
+    }),
   );
 });
 
