@@ -54,7 +54,18 @@ export type Item =
       clip?: { width: number; height: number; radius?: number };
       rotate?: 0 | 90 | 180 | 270;
       items: Item[];
+    }
+  | {
+      /** What is drawn in many places: a PDF holds the same list of items once. */
+      kind: 'stamp';
+      items: readonly Item[];
     };
 
 /** One side of a sheet. */
-export type Page = { width: number; height: number; items: Item[] };
+export type Page = {
+  width: number;
+  height: number;
+  items: Item[];
+  /** Where it is cut, if not at its edge, and how far its colours go beyond. */
+  cut?: { x: number; y: number; width: number; height: number; bleed: number };
+};

@@ -14,10 +14,11 @@ import { languages, readDesigns } from './designs.ts';
 import type { Job } from './pages.ts';
 import { check } from './schema.ts';
 import type { CalibrationRequest, PrinterInput, PrintRequest } from './schema.ts';
-import { findSheet, readGeometry, sheets } from './sheets.ts';
+import { findSheet, pagesOf, readGeometry, sheets } from './sheets.ts';
 import type { Offset, Sheet, SheetGeometry } from './sheets.ts';
 import { createStickerStore } from './store.ts';
 import type { Printer } from './store.ts';
+import { createWorkshop } from './workshop.ts';
 
 export { codeSettings, drawCode, quietModules, scanAddress } from './code.ts';
 export type { PrintRequest, PrintRequestInput } from './schema.ts';
@@ -53,10 +54,11 @@ export type Stickers = {
    * A job as a PDF. Throws `stickerSheetUnknown`, `stickerDesignUnknown`, `stickerPrinterUnknown`,
    * `entryPointMissing`, `stickerNoCode` with `label` for an entry point whose sticker has moved,
    * `stickerRetired` with `label`,
-   * `stickersStart` with `labels`, `stickerTooSmall` with `label`, `needed`, `available`,
-   * `stickerTextTooLong` with `label`, `stickerGlyphMissing`.
+   * `stickersStart` with `labels`, `stickerTooSmall` with `width`, `height`, `needed`, `available`,
+   * `stickerTextTooLong` with `width`, `height`, `stickerGlyphMissing`, `stickersTooMany` with `pages` and
+   * `most`, `stickersBusy` (503) while others wait for theirs.
    */
-  print(request: PrintRequest): Promise<Buffer>;
+  print(request: PrintRequest): Promise<Buffer<ArrayBuffer>>;
   /** A page of the same, as a picture; its words in `language`. Throws the same. */
   preview(request: PrintRequest, language: string): Promise<Preview>;
   /** The code of each entry point of a request, by its id, as they are now. Throws what `print` does. */
@@ -67,20 +69,20 @@ export type Stickers = {
    */
   record(request: PrintRequest, codes: ReadonlyMap<number, string>): void;
   /** The calibration page as a PDF. */
-  calibrate(request: unknown, language: string): Promise<Buffer>;
+  calibrate(request: unknown, language: string): Promise<Buffer<ArrayBuffer>>;
   /**
    * Sheets that somebody measured: all answer the sheet. Throw what `readGeometry` (`sheets.ts`)
-   * throws, and `stickerSheetUnknown`.
+   * throws, what `print` does for one that no design can be printed on, and `stickerSheetGone`.
    */
-  readonly customSheets: Kept<Sheet>;
+  readonly customSheets: Kept<Sheet, Promise<Sheet>>;
   /** Printers: all answer the printer. Throw `stickerPrinterUnknown`. */
   readonly printers: Kept<Printer>;
 };
 
 /** What can be added, changed and removed. */
-export type Kept<T> = {
-  add(input: unknown): T;
-  change(id: number, input: unknown): T;
+export type Kept<T, Answer = T> = {
+  add(input: unknown): Answer;
+  change(id: number, input: unknown): Answer;
   remove(id: number): void;
 };
 
@@ -102,7 +104,6 @@ export function createStickers(
 ): Stickers {
   const store = createStickerStore(database.main);
   const designs = readDesigns();
-  const printing = () => import('./printing.ts');
 
   function findOn(id: string): Job['on'] {
     const custom = /^custom:(\d{1,9})$/.exec(id)?.[1];
@@ -133,7 +134,7 @@ export function createStickers(
     const design = designs.get(request.design);
     const texts = request.languages.map((language) => designs.read(design, language));
     const codes = request.entryPoints.map(codeOf);
-    return {
+    const job = {
       on: findOn(request.sheet),
       words: { design, texts, brand: design.named ? designs.brand : '' },
       origin,
@@ -144,6 +145,25 @@ export function createStickers(
       cutMarks,
       outlines,
     };
+    refuseTooMany(job);
+    return job;
+  }
+
+  /** Reads a sheet on which something can be printed: one design at the least, in French. */
+  async function readUsable(input: unknown): Promise<SheetGeometry> {
+    const geometry = readGeometry(input);
+    const job = { ...plain, on: asSheet(0, geometry), origin };
+    let refused: unknown;
+    for (const design of designs.list) {
+      const words = { design, texts: [designs.read(design, 'fr')], brand: '' };
+      try {
+        await workshop.preview({ ...job, words }, 1);
+        return geometry;
+      } catch (error) {
+        refused ??= error;
+      }
+    }
+    throw refused;
   }
 
   const found = (isThere: boolean, code: string) => {
@@ -164,12 +184,10 @@ export function createStickers(
     read: (request) => check('print', request),
     async print(request) {
       const title = `${designs.brand} ${parisDay(clock())}`;
-      const job = jobOf(request);
-      return (await printing()).printJob(job, { title, date: clock() });
+      return workshop.print(jobOf(request), { title, date: clock() });
     },
     async preview(request, language) {
-      const job = jobOf(request);
-      const { dropped, ...shown } = await (await printing()).previewJob(job, request.page);
+      const { dropped, ...shown } = await workshop.preview(jobOf(request), request.page);
       return {
         ...shown,
         problems: dropped.map((part) => translate(language, `stickerParts.${part}`)),
@@ -187,16 +205,15 @@ export function createStickers(
       if (typeof on === 'string') throw new EglantineError('stickerSheetUnknown', { sheet });
       const spoken = language === 'en' ? 'en' : 'fr';
       const text = designs.calibration[spoken];
-      const { printCalibration } = await printing();
-      return printCalibration(on, offsetOf(printer), text, spoken, clock());
+      return workshop.calibrate(on, offsetOf(printer), text, spoken, clock());
     },
     customSheets: {
-      add(input) {
-        const geometry = readGeometry(input);
+      async add(input) {
+        const geometry = await readUsable(input);
         return asSheet(store.addSheet(geometry), geometry);
       },
-      change(id, input) {
-        const geometry = readGeometry(input);
+      async change(id, input) {
+        const geometry = await readUsable(input);
         found(store.changeSheet(id, geometry), 'stickerSheetGone');
         return asSheet(id, geometry);
       },
@@ -217,7 +234,28 @@ export function createStickers(
   };
 }
 
+/** One for the whole process, whose memory all prints share. */
+const workshop = createWorkshop();
+
+/** One sticker with nothing to it. */
+const plain = {
+  codes: ['000000'],
+  start: 1,
+  offset: { x: 0, y: 0 },
+  bleed: 0,
+  cutMarks: false,
+  outlines: false,
+};
+
 const formats = ['A6', 'A5', 'A4', 'A3'] as const;
+
+/** Two reams, or as many posters as there may be entry points. */
+const mostPages = 1000;
+
+function refuseTooMany({ on, codes, start }: Job): void {
+  const pages = typeof on === 'string' ? codes.length : pagesOf(on, codes.length, start);
+  if (pages > mostPages) throw new EglantineError('stickersTooMany', { pages, most: mostPages });
+}
 
 function asSheet(id: number, geometry: SheetGeometry): Sheet {
   return { ...geometry, id: `custom:${id}`, source: '' };

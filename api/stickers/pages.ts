@@ -35,6 +35,8 @@ export type Job = {
 /** Pages that are drawn when they are asked for. */
 export type Pages = {
   count: number;
+  /** The side of the square that each code fills, in millimetres. */
+  codeSize: number;
   /** Page `index`, from 0; `codeOf` gives the drawing of a code. */
   draw(index: number, codeOf: (code: string) => QrCode): Page;
   /** The codes of page `index`. */
@@ -59,16 +61,19 @@ export function layPages(job: Job): Pages {
 }
 
 function layLabels(job: Job, sheet: Sheet): Pages {
-  const { words, origin, codes, start, offset, outlines } = job;
-  const template = layLabel(sheet, words, origin);
+  const { origin, codes, start, offset, outlines } = job;
+  const template = layLabel(sheet, job.words, origin);
+  const words: Item = { kind: 'stamp', items: template.items };
   const places = codes.map((code, index) => ({ code, ...placeOf(sheet, index, start) }));
-  const on = (index: number) => places.filter(({ page }) => page === index);
+  const byPage = Map.groupBy(places, ({ page }) => page);
+  const on = (index: number) => byPage.get(index) ?? [];
   const all = Array.from({ length: labelsOn(sheet) }, (_, index) =>
     labelAt(sheet, index + 1, offset),
   );
   return {
     count: (places.at(-1)?.page ?? -1) + 1,
     dropped: template.dropped,
+    codeSize: template.code.size,
     codesOn: (index) => on(index).map(({ code }) => code),
     draw: (index, codeOf) => ({
       ...papers[sheet.paper],
@@ -79,7 +84,7 @@ function layLabels(job: Job, sheet: Sheet): Pages {
         ...on(index).map(({ code, number }): Item => ({
           kind: 'group',
           ...labelAt(sheet, number, offset),
-          items: [...template.items, ...drawPlacedCode(code, codeOf(code), template.code)],
+          items: [words, ...drawPlacedCode(code, codeOf(code), template.code)],
         })),
       ],
     }),
@@ -103,15 +108,19 @@ function edgeOf({ labelWidth: width, labelHeight: height, round }: Sheet): strin
 function layCards({ words, origin, codes, offset, bleed, cutMarks }: Job, format: Format): Pages {
   const template = layPoster(format, words, origin, bleed);
   const { width, height } = formats[format];
+  const ground: Item = { kind: 'stamp', items: template.items };
   const margin = cutMarks ? Math.max(bleed, markGap) + markLength : bleed;
   return {
     count: codes.length,
     dropped: template.dropped,
+    codeSize: template.code.size,
     codesOn: (index) => codes.slice(index, index + 1),
     draw(index, codeOf) {
       const code = codes[index] ?? '';
-      const items = [...template.items, ...drawPlacedCode(code, codeOf(code), template.code)];
+      const items = [ground, ...drawPlacedCode(code, codeOf(code), template.code)];
+      const cut = { x: margin + offset.x, y: margin + offset.y, width, height, bleed };
       return {
+        cut,
         width: width + 2 * margin,
         height: height + 2 * margin,
         items: [

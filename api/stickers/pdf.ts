@@ -5,8 +5,7 @@
  * @module
  */
 
-import { buffer } from 'node:stream/consumers';
-import { setImmediate } from 'node:timers/promises';
+import { once } from 'node:events';
 import type { Item, Page } from './drawing.ts';
 import { openFont, type FontName } from './fonts.ts';
 import { TextContent } from './pdf-text.ts';
@@ -16,8 +15,13 @@ import {
   addToPage,
   drawAtOnce,
   embedFont,
+  makeStamp,
   printUnscaled,
+  putStamp,
+  setBoxes,
+  type Edges,
   type EmbeddedFont,
+  type Stamp,
 } from './pdfkit.ts';
 
 type Document = PDFKit.PDFDocument;
@@ -25,13 +29,20 @@ type TextItem = Extract<Item, { kind: 'text' }>;
 type Group = Extract<Item, { kind: 'group' }>;
 type Path = Extract<Item, { kind: 'path' }>;
 
-/** A document being written, and the fonts it embeds so far. */
-type Sheet = { document: Document; fonts: Map<FontName, EmbeddedFont> };
+/** A document being written, the fonts it embeds so far, and its stamps by what they show. */
+type Sheet = {
+  document: Document;
+  fonts: Map<FontName, EmbeddedFont>;
+  stamps: Map<readonly Item[], Stamp>;
+};
 
 const pointsPerMillimetre = 72 / 25.4;
 
-/** How many milliseconds are drawn at a stretch, before others have their turn. */
-const stretch = 10;
+/** No page is as wide, in millimetres: what a stamp shows is not cut. */
+const beyond = 1000;
+
+/** What is gathered before it is kept, in bytes. */
+const chunk = 2 ** 18;
 
 /**
  * Writes pages as one PDF, each as large in print as it says.
@@ -41,7 +52,7 @@ const stretch = 10;
 export async function writePdf(
   pages: Iterable<Page>,
   { title, date }: { title: string; date: Date },
-): Promise<Buffer> {
+): Promise<Buffer<ArrayBuffer>> {
   const { default: PDFDocument } = await import('pdfkit');
   const document = new PDFDocument({
     autoFirstPage: false,
@@ -51,21 +62,58 @@ export async function writePdf(
     info: { Title: title, Producer: 'Églantine', Creator: 'Églantine', CreationDate: date },
   });
   printUnscaled(document);
-  const sheet: Sheet = { document, fonts: new Map() };
-  const bytes = buffer(document);
-  let started = performance.now();
-  for (const { width, height, items } of pages) {
+  const sheet: Sheet = { document, fonts: new Map(), stamps: new Map() };
+  const bytes = gather(document);
+  for (const page of pages) {
+    const { width, height, items } = page;
     const size = [width * pointsPerMillimetre, height * pointsPerMillimetre];
     document.addPage({ size, margin: 0 }).scale(pointsPerMillimetre);
-    for (const item of items) {
-      drawAtOnce(document, () => draw(sheet, item));
-      if (performance.now() - started < stretch) continue;
-      await setImmediate();
-      started = performance.now();
-    }
+    setBoxes(document, edgesOf(page, 0), edgesOf(page, page.cut?.bleed ?? 0));
+    for (const item of items) drawAtOnce(document, () => draw(sheet, item));
   }
   document.end();
-  return bytes;
+  await once(document, 'end');
+  return bytes();
+}
+
+/** Where a page is cut, or, `more` millimetres beyond, its colours end; in points from below. */
+function edgesOf({ width, height, cut }: Page, more: number): Edges {
+  const { x, y, ...size } = cut ?? { x: 0, y: 0, width, height };
+  const edges: Edges = [
+    Math.max(0, x - more),
+    Math.max(0, height - y - size.height - more),
+    Math.min(width, x + size.width + more),
+    Math.min(height, height - y + more),
+  ];
+  return edges.map((edge) => edge * pointsPerMillimetre) as Edges;
+}
+
+/**
+ * What a document writes, copied together: pdfkit hands out what is left of buffers many times as
+ * large, which would stay whole.
+ */
+function gather(document: Document): () => Buffer<ArrayBuffer> {
+  const full: Buffer[] = [];
+  let last = Buffer.allocUnsafeSlow(chunk);
+  let used = 0;
+  document.on('data', (piece: Buffer) => {
+    for (let from = 0; from < piece.length;) {
+      const copied = piece.copy(last, used, from);
+      from += copied;
+      used += copied;
+      if (used < chunk) continue;
+      full.push(last);
+      last = Buffer.allocUnsafeSlow(chunk);
+      used = 0;
+    }
+  });
+  return () => {
+    // In memory of its own, which may be handed to another thread whole.
+    const all = Buffer.allocUnsafeSlow(full.length * chunk + used);
+    for (const [index, one] of full.entries()) one.copy(all, index * chunk);
+    last.copy(all, full.length * chunk, 0, used);
+    return all;
+  };
 }
 
 function draw(sheet: Sheet, item: Item): void {
@@ -82,6 +130,8 @@ function draw(sheet: Sheet, item: Item): void {
       return drawText(sheet, item);
     case 'group':
       return drawGroup(sheet, item);
+    case 'stamp':
+      return drawStamp(sheet, item);
   }
 }
 
@@ -102,6 +152,19 @@ function drawGroup(sheet: Sheet, { x, y, clip, rotate = 0, items }: Group): void
   if (clip) document.roundedRect(0, 0, clip.width, clip.height, clip.radius ?? 0).clip();
   for (const item of items) draw(sheet, item);
   document.restore();
+}
+
+function drawStamp(sheet: Sheet, { items }: Extract<Item, { kind: 'stamp' }>): void {
+  const { document, stamps } = sheet;
+  let stamp = stamps.get(items);
+  if (!stamp) {
+    const reach: Edges = [-beyond, -beyond, beyond, beyond];
+    stamp = makeStamp(document, `Stamp${stamps.size}`, reach, () => {
+      for (const item of items) draw(sheet, item);
+    });
+    stamps.set(items, stamp);
+  }
+  putStamp(document, stamp);
 }
 
 /** Each glyph goes where shaping put it: a viewer adds nothing to it, nor takes from it. */

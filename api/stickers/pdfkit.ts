@@ -20,11 +20,27 @@ type PdfkitFont = {
   ref: () => unknown;
 };
 
+/** A thing of a file that others name; what ends is written out. */
+type Reference = { end: (content?: string) => void };
+
+type PdfkitPage = {
+  fonts: Record<string, unknown>;
+  xobjects: Record<string, unknown>;
+  dictionary: { data: Record<string, unknown> };
+};
+
 type PdfkitDocument = {
   _font: PdfkitFont;
   _root: { data: { ViewerPreferences: { data: Record<string, unknown> } } };
-  page: { fonts: Record<string, unknown> };
+  page: PdfkitPage;
+  ref: (data: object) => Reference;
 };
+
+/** Left, bottom, right and top, in points from the bottom left corner of a page. */
+export type Edges = [left: number, bottom: number, right: number, top: number];
+
+/** What a document holds once, to be drawn wherever it is wanted. */
+export type Stamp = { name: string; reference: Reference };
 
 /** A glyph as a document draws it: its number there, and its advance in 1/1000 em. */
 export type NumberedGlyph = { number: number; advance: number };
@@ -83,9 +99,45 @@ export function printUnscaled(document: Document): void {
   inside(document)._root.data.ViewerPreferences.data['PrintScaling'] = 'None';
 }
 
+/** Tells who cuts the page where it is cut, and up to where its colours go. */
+export function setBoxes(document: Document, trim: Edges, bleed: Edges): void {
+  Object.assign(inside(document).page.dictionary.data, { TrimBox: trim, BleedBox: bleed });
+}
+
 /** Draws with one piece of content for all: a piece for each line of a code would fill the memory. */
 export function drawAtOnce(document: Document, draw: () => void): void {
+  const content = contentOf(document, draw);
+  document.addContent(content);
+}
+
+/** Makes what `draw` draws within `reach` a stamp, under a `name` of its own. */
+export function makeStamp(document: Document, name: string, reach: Edges, draw: () => void): Stamp {
+  const { page } = inside(document);
+  const fonts: Record<string, unknown> = {};
+  // Its fonts are its own to name: it is drawn on pages that know nothing of them.
+  inside(document).page = Object.create(page, { fonts: { value: fonts } }) as PdfkitPage;
+  try {
+    const content = contentOf(document, draw);
+    const Resources = { Font: fonts };
+    const form = { Type: 'XObject', Subtype: 'Form', BBox: reach, Resources };
+    const reference = inside(document).ref(form);
+    reference.end(content);
+    return { name, reference };
+  } finally {
+    inside(document).page = page;
+  }
+}
+
+/** Draws a stamp where the page's origin is. */
+export function putStamp(document: Document, { name, reference }: Stamp): void {
+  inside(document).page.xobjects[name] ??= reference;
+  document.addContent(`/${name} Do`);
+}
+
+/** What `draw` adds to the page, kept from it. */
+function contentOf(document: Document, draw: () => void): string {
   const pieces: unknown[] = [];
+  const own = Object.getOwnPropertyDescriptor(document, 'addContent');
   document.addContent = (piece) => {
     pieces.push(piece);
     return document;
@@ -94,8 +146,9 @@ export function drawAtOnce(document: Document, draw: () => void): void {
     draw();
   } finally {
     Reflect.deleteProperty(document, 'addContent');
+    if (own) Object.defineProperty(document, 'addContent', own);
   }
-  document.addContent(pieces.join('\n'));
+  return pieces.join('\n');
 }
 
 function inside(document: Document): PdfkitDocument {

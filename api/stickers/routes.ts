@@ -65,19 +65,19 @@ export function stickerRoutes({ stickers, team, database, site }: Rooms) {
         team.journal.add({ member, action: 'printed', detail: request.sheet });
       });
       if (request.record) write.immediate();
-      return pdf(c, Uint8Array.from(bytes));
+      return pdf(c, bytes);
     })
     .post(`${base}/preview`, body<PrintRequestInput>(), async (c) =>
       c.json(await stickers.preview(stickers.read(c.req.valid('json')), languageOf(c))),
     )
     .post(`${base}/calibration`, body<CalibrationInput>(), async (c) =>
-      pdf(c, Uint8Array.from(await stickers.calibrate(c.req.valid('json'), languageOf(c)))),
+      pdf(c, await stickers.calibrate(c.req.valid('json'), languageOf(c))),
     )
-    .post(`${base}/custom-sheets`, body<SheetInput>(), (c) =>
-      c.json(stickers.customSheets.add(c.req.valid('json')), 201),
+    .post(`${base}/custom-sheets`, body<SheetInput>(), async (c) =>
+      c.json(await stickers.customSheets.add(c.req.valid('json')), 201),
     )
-    .put(`${base}/custom-sheets/:id`, body<SheetInput>(), (c) =>
-      c.json(stickers.customSheets.change(idOf(c), c.req.valid('json'))),
+    .put(`${base}/custom-sheets/:id`, body<SheetInput>(), async (c) =>
+      c.json(await stickers.customSheets.change(idOf(c), c.req.valid('json'))),
     )
     .delete(`${base}/custom-sheets/:id`, (c) => {
       stickers.customSheets.remove(idOf(c));

@@ -130,6 +130,11 @@ export function placeOf(sheet: SheetGeometry, index: number, start: number) {
   return { page: Math.floor(position / labels), number: (position % labels) + 1 };
 }
 
+/** How many pages `count` stickers take from label `start` of the first one on. */
+export function pagesOf(sheet: SheetGeometry, count: number, start: number): number {
+  return Math.ceil((start - 1 + count) / labelsOn(sheet));
+}
+
 /** A margin within each label that stays white, wherever it is cut and stuck. */
 const labelMargin = 0.5;
 

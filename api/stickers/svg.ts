@@ -37,6 +37,8 @@ function draw(item: Item, shapes: Shapes): string {
       return drawText(item, shapes);
     case 'group':
       return drawGroup(item, shapes);
+    case 'stamp':
+      return item.items.map((one) => draw(one, shapes)).join('');
   }
 }
 

@@ -3,7 +3,7 @@ import { labelAt, placeOf, sheets } from '../../../api/stickers/sheets.ts';
 import type { Sheet } from '../../../api/stickers/sheets.ts';
 import { createStickers } from '../../../api/stickers/index.ts';
 import { noon, temporaryEntryPoints } from '../temporary.ts';
-import { codesIn, linesIn, open, readCodeIn, sizesOf } from './readback.ts';
+import { boxIn, codesIn, linesIn, open, readCodeIn, sizesOf } from './readback.ts';
 
 const origin = 'https://go.exemple.fr';
 
@@ -131,15 +131,66 @@ test('cards and posters have a bleed and cut marks where a printer wants them', 
   expect(marks?.width).toBeCloseTo(105 + 16, 1);
 });
 
+test('a PDF tells a printer where to cut, and how far its colours go', async () => {
+  const { stickers, ask } = makeRoom();
+  const boxes = async (more: object) => {
+    const pdf = await stickers.print(ask({ sheet: 'A6', ...more }));
+    return ['MediaBox', 'BleedBox', 'TrimBox'].map((name) => boxIn(pdf, name));
+  };
+  const whole = [0, 0, 105, 148];
+  expect(await boxes({})).toEqual([whole, whole, whole]);
+  expect(await boxes({ bleed: 3 })).toEqual([
+    [0, 0, 111, 154],
+    [0, 0, 111, 154],
+    [3, 3, 108, 151],
+  ]);
+  expect(await boxes({ bleed: 3, cutMarks: true })).toEqual([
+    [0, 0, 121, 164],
+    [5, 5, 116, 159],
+    [8, 8, 113, 156],
+  ]);
+  expect((await boxes({ cutMarks: true })).slice(1)).toEqual([
+    [8, 8, 113, 156],
+    [8, 8, 113, 156],
+  ]);
+  // Upwards from below: what is printed lower is cut lower.
+  const moved = { bleed: 3, cutMarks: true, printer: { x: 1, y: 2 } };
+  expect((await boxes(moved))[2]).toEqual([9, 6, 114, 154]);
+  expect((await boxes({ sheet: 'L7160' }))[2]).toEqual([0, 0, 210, 297]);
+});
+
+test('a sheet on which nothing could be printed is not kept, and told why', async () => {
+  const { stickers } = makeRoom();
+  const { id: _, source: _source, ...l7160 } = sheets[0] as Sheet;
+  const tiny = { ...l7160, columns: 5, labelWidth: 12, labelHeight: 12, pitchX: 14, pitchY: 14 };
+  await expect(stickers.customSheets.add(tiny)).rejects.toMatchObject({
+    code: 'stickerTooSmall',
+    details: { width: 12, height: 12 },
+  });
+  const narrow = { ...tiny, labelWidth: 16, labelHeight: 16, pitchX: 18, pitchY: 18 };
+  await expect(stickers.customSheets.add(narrow)).rejects.toMatchObject({
+    code: 'stickerTextTooLong',
+  });
+  const { id } = await stickers.customSheets.add(l7160);
+  const number = Number(id.split(':')[1]);
+  await expect(stickers.customSheets.change(number, tiny)).rejects.toMatchObject({
+    code: 'stickerTooSmall',
+  });
+  expect(stickers.options('fr').customSheets).toMatchObject([{ labelWidth: 63.5 }]);
+});
+
 test('a sheet that somebody measured is kept, printed on, changed and removed', async () => {
   const { stickers, ask } = makeRoom();
   const { id: _, source: _source, ...geometry } = sheets[2] as Sheet;
-  const added = stickers.customSheets.add({ ...geometry, name: 'La nôtre' });
+  const added = await stickers.customSheets.add({ ...geometry, name: 'La nôtre' });
   expect(stickers.options('fr').customSheets).toEqual([added]);
   expect(codesIn(await stickers.print(ask({ sheet: added.id })))).toHaveLength(1);
   const number = Number(added.id.split(':')[1]);
   const change = { ...geometry, name: 'La nôtre', left: 6, labelWidth: 95, round: false };
-  expect(stickers.customSheets.change(number, change)).toMatchObject({ left: 6, labelWidth: 95 });
+  expect(await stickers.customSheets.change(number, change)).toMatchObject({
+    left: 6,
+    labelWidth: 95,
+  });
   expect(stickers.options('fr').customSheets[0]).toMatchObject({ left: 6, labelWidth: 95 });
   stickers.customSheets.remove(number);
   await expect(stickers.print(ask({ sheet: added.id }))).rejects.toMatchObject({
@@ -159,6 +210,10 @@ test('what can’t be printed is refused with its reason', async () => {
     [{ start: 22 }, 'stickersStart'],
     [{ entryPoints: [99] }, 'entryPointMissing'],
     [{ sheet: 'L4732', design: 'deja', languages: ['fr', 'ru'] }, 'stickerTextTooLong'],
+    [
+      { sheet: 'A3', entryPoints: Array.from({ length: 101 }, () => 1), copies: 10 },
+      'stickersTooMany',
+    ],
   ];
   for (const [more, code] of refusals) {
     await expect(stickers.print(ask(more))).rejects.toMatchObject({ code });

@@ -23,6 +23,13 @@ export function sizesOf(pdf: Uint8Array): { width: number; height: number }[] {
   });
 }
 
+/** One of the boxes that the first page names, in whole millimetres: left, bottom, right, top. */
+export function boxIn(pdf: Uint8Array, name: string): number[] {
+  const page = new mupdf.PDFDocument(pdf).findPage(0);
+  const box = page.get(name);
+  return [0, 1, 2, 3].map((side) => Math.round(box.get(side).asNumber() * millimetresPerPoint));
+}
+
 /** The boxes of what a page fills in pure black: the codes, dark module to dark module. */
 export function codesIn(pdf: Uint8Array, page = 0): Box[] {
   return pathsIn(pdf, page, 'fillPath').filter(({ width, height }) => width > 5 && height > 5);

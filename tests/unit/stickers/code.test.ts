@@ -5,6 +5,7 @@ import { makeCode, readCode } from '../../../api/entry-points/codes.ts';
 import {
   codeSettings,
   drawCode,
+  leastModule,
   quietModules,
   scanAddress,
   sideOf,
@@ -85,6 +86,33 @@ test('a code mends as much as it can without growing', () => {
     expect(sideOf(origin) - 2 * quietModules).toBe(sizeAt(origin, 'Q'));
   }
   expect(sizeAt(long, 'H')).toBeGreaterThan(sizeAt(long, 'Q'));
+});
+
+test('a code mends more, and has more modules, where there is room for them', () => {
+  const address = scanAddress('https://go.exemple.fr', 'AB3KX9');
+  const long = scanAddress('https://autocollants.association.example.org', 'AB3KX9');
+  const at = (address: string, size: number) => Object.values(codeSettings(address, size));
+  expect(at(address, 14.8)).toEqual(['H', 3]);
+  expect(at(address, 22.5)).toEqual(['H', 5]);
+  expect(at(address, 24.5)).toEqual(['H', 6]);
+  expect(at(address, 200)).toEqual(['H', 6]);
+  // Where H takes more modules than Q: only if they stay as large as a phone needs.
+  expect(at(long, leastModule * sideOf('https://autocollants.association.example.org'))).toEqual([
+    'Q',
+    expect.any(Number),
+  ]);
+  expect(at(long, 22)[0]).toBe('H');
+  const sizes = fc.double({ min: 0, max: 200, noNaN: true });
+  fc.assert(
+    fc.property(sizes, sizes, (one, other) => {
+      const [small, large] = [Math.min(one, other), Math.max(one, other)];
+      const side = (size: number) => sideOf('https://go.exemple.fr', size);
+      expect(side(small)).toBeLessThanOrEqual(side(large));
+      if (small >= leastModule * sideOf('https://go.exemple.fr')) {
+        expect(small / side(small)).toBeGreaterThanOrEqual(leastModule - 1e-6);
+      }
+    }),
+  );
 });
 
 test('what is printed in letters opens the same when it is typed', () => {
