@@ -37,7 +37,7 @@ Comment :
   --start         numéro de la première étiquette libre de la première planche (sinon 1)
   --copies        exemplaires de chacun, de 1 à 10 (sinon 1)
   --printer       nom d’une imprimante enregistrée : son décalage est appliqué
-  --offset        ou ce décalage, en mm vers la droite et vers le bas : 0.5,-1
+  --offset        ou ce décalage, en mm vers la droite et vers le bas : --offset=-0.5,1
   --bleed         3 mm de fond perdu             --cut-marks  traits de coupe
                   (pour A6, A5, A4 et A3)
   --outlines      dessine le bord des étiquettes, pour un essai
@@ -77,13 +77,58 @@ const options = {
 
 type Values = ReturnType<typeof parse>;
 
+const refuseOption = (option: string) =>
+  new EglantineError('usageOption', { command: 'stickers', option });
+
+/** The options given, each once. Throws `usageOption` with `option`, `usageStickersTogether`. */
 function parse(args: string[]) {
+  const words = args.filter((word) => word.startsWith('--')).map((word) => word.split('=')[0]);
+  const twice = words.find((word, index) => words.indexOf(word) < index);
+  if (twice !== undefined) throw refuseOption(twice);
   try {
-    return parseArgs({ args, options }).values;
+    const { values } = parseArgs({ args, options });
+    if (!values.help) refuseTogether(values);
+    return values;
   } catch (error) {
-    const option = /'(-[^' ]*)/.exec(String(error))?.[1] ?? '';
-    throw new EglantineError('usageOption', { command: 'stickers', option });
+    if (error instanceof EglantineError) throw error;
+    const option = /'([^' ]*)/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
+    throw refuseOption(option);
   }
+}
+
+/** What a command other than printing takes beside its own name. */
+const alone = { list: [], calibration: ['sheet', 'printer', 'offset', 'out'] } as const;
+
+const apart = [
+  ['campaign', 'codes'],
+  ['unprinted', 'codes'],
+  ['printer', 'offset'],
+] as const;
+
+/** Throws `usageStickersTogether` with `one` and `other` for options that contradict each other. */
+function refuseTogether(values: Record<string, unknown>): void {
+  const refuse = (one: string, other: string | undefined) => {
+    if (other === undefined) return;
+    throw new EglantineError('usageStickersTogether', { one: `--${one}`, other: `--${other}` });
+  };
+  const given = Object.keys(values);
+  for (const [command, taken] of Object.entries(alone)) {
+    const isKnown = (option: string) => option === command || taken.some((one) => one === option);
+    if (values[command])
+      refuse(
+        command,
+        given.find((option) => !isKnown(option)),
+      );
+  }
+  for (const [one, other] of apart) {
+    if (given.includes(one) && given.includes(other)) refuse(one, other);
+  }
+  const { sheet } = values;
+  if (typeof sheet !== 'string') return;
+  const isPage = /^a[3-6]$/i.test(sheet);
+  const others = isPage ? ['start', 'outlines'] : ['bleed', 'cut-marks'];
+  const unfit = others.find((option) => given.includes(option));
+  if (unfit) refuse(unfit, `sheet ${sheet}`);
 }
 
 /** The value of an option that is needed here. */
@@ -96,7 +141,7 @@ function need(values: Values, option: 'sheet' | 'out'): string {
 function wholeNumber(values: Values, option: 'start' | 'copies'): number {
   const value = values[option] ?? '1';
   if (/^\d{1,4}$/.test(value)) return Number(value);
-  throw new EglantineError('usageOption', { command: 'stickers', option: `--${option}` });
+  throw refuseOption(`--${option}`);
 }
 
 function choose(entryPoints: EntryPoints, { campaign, codes, unprinted }: Values): EntryPoint[] {
@@ -118,11 +163,9 @@ function choose(entryPoints: EntryPoints, { campaign, codes, unprinted }: Values
 
 function findPrinter(stickers: Stickers, { printer, offset }: Values) {
   if (offset !== undefined) {
-    const [x, y] = offset.split(',').map(Number);
-    if (x === undefined || y === undefined || Number.isNaN(x + y)) {
-      throw new EglantineError('usageOption', { command: 'stickers', option: '--offset' });
-    }
-    return { x, y };
+    const [, x, y] = /^(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)$/.exec(offset) ?? [];
+    if (x === undefined) throw refuseOption('--offset');
+    return { x: Number(x), y: Number(y) };
   }
   if (printer === undefined) return null;
   const found = stickers.options('fr').printers.find(({ name }) => name === printer);
@@ -167,9 +210,9 @@ async function print(entryPoints: EntryPoints, stickers: Stickers, values: Value
     outlines: values.outlines ?? false,
   });
   const codes = stickers.codes(request);
+  const { pages, problems } = await stickers.preview(request, 'fr');
   writeFile(file, await stickers.print(request));
   if (!values.try) stickers.record(request, codes);
-  const { pages, problems } = await stickers.preview(request, 'fr');
   for (const problem of problems) say(problem);
   const count = chosen.length * request.copies;
   process.stdout.write(`${file}  Exemplaires : ${count}. Pages : ${pages}.\n`);

@@ -4,13 +4,11 @@
  * @module
  */
 
-import { useQueryClient } from '@tanstack/preact-query';
-import { useState } from 'preact/hooks';
 import { desk, read } from '../client.ts';
-import { Choice, Field, Notice, useAction } from '../parts/form.tsx';
+import { Choice, Field } from '../parts/form.tsx';
 import { t, writeNumber } from '../strings.ts';
 import type { CustomSheet, Geometry, Options } from './answer.ts';
-import { Editor } from './editor.tsx';
+import { KeptList } from './kept.tsx';
 import { PlainDrawing } from './sheet-drawing.tsx';
 
 const newSheet: Geometry = {
@@ -35,78 +33,32 @@ const geometryAlone = (sheet: CustomSheet): Geometry =>
 
 /** Every custom sheet, one of which may be open to change; and a new one. */
 export function CustomSheets({ options }: { options: Options }) {
-  const queries = useQueryClient();
-  const [open, setOpen] = useState<{ id: string | null; sheet: Geometry }>();
-  const saved = async () => {
-    setOpen(undefined);
-    await queries.invalidateQueries({ queryKey: ['stickers-options'] });
-  };
-  const save = useAction(async () => {
-    if (!open) return;
-    const { id, sheet: json } = open;
-    const sheets = desk.stickers['custom-sheets'];
-    if (id === null) await read(sheets.$post({ json }));
-    else await read(sheets[':id'].$put({ param: { id }, json }));
-    await saved();
-  });
-  const remove = useAction(async (id: string) => {
-    await read(desk.stickers['custom-sheets'][':id'].$delete({ param: { id } }));
-    await saved();
-  });
+  const sheets = desk.stickers['custom-sheets'];
   return (
     <section>
       <h2>{t('stickers.customSheets')}</h2>
       <p class="hint">{t('stickers.customSheetsHint')}</p>
-      <ul class="rows">
-        {options.customSheets.map((sheet) => (
-          <li key={sheet.id}>
-            <b>{sheet.name}</b>
-            <span class="hint">
-              {t('stickers.grid', {
-                columns: sheet.columns,
-                rows: sheet.rows,
-                width: writeNumber(sheet.labelWidth),
-                height: writeNumber(sheet.labelHeight),
-              })}
-            </span>
-            <button
-              class="quiet"
-              onClick={() => setOpen({ id: numberOf(sheet.id), sheet: geometryAlone(sheet) })}
-            >
-              {t('stickers.edit')} <span class="unseen">{sheet.name}</span>
-            </button>
-            <button
-              class="quiet"
-              onClick={() => remove.run(numberOf(sheet.id))}
-              disabled={remove.busy}
-            >
-              {t('stickers.remove')} <span class="unseen">{sheet.name}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      <Notice problem={remove.problem} />
-      {open ? (
-        <Editor
-          label={open.sheet.name || t('stickers.addSheet')}
-          action={t('stickers.saveSheet')}
-          onSubmit={save.run}
-          onBack={() => setOpen(undefined)}
-          busy={save.busy}
-          problem={save.problem}
-        >
-          <SheetFields
-            sheet={open.sheet}
-            onChange={(changed) => setOpen({ ...open, sheet: { ...open.sheet, ...changed } })}
-          />
-        </Editor>
-      ) : (
-        <p>
-          <button onClick={() => setOpen({ id: null, sheet: newSheet })}>
-            {t('stickers.addSheet')}
-          </button>
-        </p>
-      )}
+      <KeptList
+        list={options.customSheets.map((sheet) => ({
+          id: numberOf(sheet.id),
+          value: geometryAlone(sheet),
+          summary: t('stickers.grid', {
+            columns: sheet.columns,
+            rows: sheet.rows,
+            width: writeNumber(sheet.labelWidth),
+            height: writeNumber(sheet.labelHeight),
+          }),
+        }))}
+        blank={newSheet}
+        words={{ add: t('stickers.addSheet'), save: t('stickers.saveSheet') }}
+        save={(id, json) =>
+          read(
+            id === undefined ? sheets.$post({ json }) : sheets[':id'].$put({ param: { id }, json }),
+          )
+        }
+        remove={(id) => read(sheets[':id'].$delete({ param: { id } }))}
+        fields={(sheet, onChange) => <SheetFields sheet={sheet} onChange={onChange} />}
+      />
     </section>
   );
 }

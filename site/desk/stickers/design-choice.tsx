@@ -75,7 +75,7 @@ function Picture({ options, job, example }: { options: Options; job: Job; exampl
     queryKey: ['sticker-picture', sheet, design, first, second, example],
     queryFn: () => {
       const plain = { start: 1, copies: 1, printer: null, cutMarks: false, bleed: false };
-      const alone = { ...job, ...plain, outlines: false, record: false };
+      const alone = { ...job, ...plain, outlines: false };
       return read(desk.stickers.preview.$post({ json: requestOf(alone, [example]) }));
     },
     staleTime: Infinity,

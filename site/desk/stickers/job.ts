@@ -20,8 +20,6 @@ export interface Job {
   cutMarks: boolean;
   bleed: boolean;
   outlines: boolean;
-  /** Whether the entry points are noted as printed. */
-  record: boolean;
 }
 
 /** The job that somebody begins with. */
@@ -37,7 +35,6 @@ export function firstJob(options: Options): Job {
     cutMarks: false,
     bleed: false,
     outlines: false,
-    record: true,
   };
 }
 
@@ -49,13 +46,14 @@ export function geometryOf(options: Options, sheet: string): Geometry | undefine
 /** Whether it is paper that is cut to its edge, and so may have a bleed. */
 export const isFormat = (sheet: string): sheet is keyof typeof formats => sheet in formats;
 
-/** The job for these entry points, as the server takes it. */
-export function requestOf(job: Job, entryPoints: readonly number[]): PrintRequest {
+/** The job for these entry points, as the server takes it: noted as printed only if `record`. */
+export function requestOf(job: Job, entryPoints: readonly number[], record = false): PrintRequest {
   const { first, second, bleed, ...rest } = job;
   return {
     ...rest,
     entryPoints: [...entryPoints],
     languages: second && second !== first ? [first, second] : [first],
     bleed: bleed ? 3 : 0,
+    record,
   };
 }

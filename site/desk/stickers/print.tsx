@@ -43,12 +43,13 @@ export function Print({ options }: { options: Options }) {
     setKept({ ...job, ...changed });
     setMade(undefined);
   };
-  const make = useAction(async () => {
+  const make = useAction(async (recorded: boolean) => {
     setMade(undefined);
-    const file = await readPdf(desk.stickers.sheet.$post({ json: request }));
+    const json = requestOf(job, ids, recorded);
+    const file = await readPdf(desk.stickers.sheet.$post({ json }));
     const perPage = geometry ? geometry.columns * geometry.rows : 1;
-    setMade({ file, count, recorded: job.record, ...extent(count, job.start, perPage) });
-    if (job.record) await queries.invalidateQueries({ queryKey: ['places'] });
+    setMade({ file, count, recorded, ...extent(count, job.start, perPage) });
+    if (recorded) await queries.invalidateQueries({ queryKey: ['places'] });
   });
   return (
     <div class="printing">
@@ -60,10 +61,21 @@ export function Print({ options }: { options: Options }) {
       </div>
       <section aria-label={t('stickers.preview')}>
         <h2>{t('stickers.preview')}</h2>
-        <p>
-          <button class="go" onClick={make.run} disabled={count === 0 || make.busy}>
+        <p class="actions">
+          <button
+            class="go"
+            onClick={() => make.run(true)}
+            disabled={count === 0 || make.busy}
+            aria-describedby="print-hint"
+          >
             {make.busy ? t('working') : t('stickers.make')}
           </button>
+          <button onClick={() => make.run(false)} disabled={count === 0 || make.busy}>
+            {t('stickers.try')}
+          </button>
+        </p>
+        <p class="hint" id="print-hint">
+          {t('stickers.recordHint')}
         </p>
         <Notice problem={make.problem} />
         <div aria-live="polite">
@@ -73,7 +85,7 @@ export function Print({ options }: { options: Options }) {
                 {geometry && t('stickers.labels', { count: made.count })}{' '}
                 {t('stickers.pages', { count: made.pages })}{' '}
                 {geometry && made.next > 1 && t('stickers.next', { number: made.next })}{' '}
-                {made.recorded && t('stickers.recorded')}
+                <b>{t(made.recorded ? 'stickers.recorded' : 'stickers.tried')}</b>
               </p>
             </MadeFile>
           )}
@@ -95,9 +107,7 @@ function Finish({ job, onChange }: { job: Job; onChange: (changed: Partial<Job>)
   const setCopies = (copies: number) => {
     if (Number.isInteger(copies) && copies >= 1 && copies <= 10) onChange({ copies });
   };
-  const ticks = isFormat(job.sheet)
-    ? (['cutMarks', 'bleed', 'record'] as const)
-    : (['outlines', 'record'] as const);
+  const ticks = isFormat(job.sheet) ? (['cutMarks', 'bleed'] as const) : (['outlines'] as const);
   return (
     <fieldset>
       <legend>{t('stickers.finish')}</legend>

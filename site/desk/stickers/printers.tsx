@@ -4,79 +4,44 @@
  * @module
  */
 
-import { useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { desk, read } from '../client.ts';
 import { Choice, Field, Notice, useAction } from '../parts/form.tsx';
 import { t, writeNumber } from '../strings.ts';
 import { readPdf, type Options, type Printer } from './answer.ts';
-import { Editor } from './editor.tsx';
 import { MadeFile } from './file.tsx';
+import { KeptList } from './kept.tsx';
 
 type Offsets = Omit<Printer, 'id'>;
 
+const newPrinter: Offsets = { name: '', x: 0, y: 0 };
+
 /** Every printer, one of which may be open to change; a new one; and the calibration page. */
 export function Printers({ options }: { options: Options }) {
-  const queries = useQueryClient();
-  const [open, setOpen] = useState<{ id: number | null; printer: Offsets }>();
-  const saved = async () => {
-    setOpen(undefined);
-    await queries.invalidateQueries({ queryKey: ['stickers-options'] });
-  };
-  const save = useAction(async () => {
-    if (!open) return;
-    const { id, printer: json } = open;
-    if (id === null) await read(desk.stickers.printers.$post({ json }));
-    else await read(desk.stickers.printers[':id'].$put({ param: { id: String(id) }, json }));
-    await saved();
-  });
-  const remove = useAction(async (id: number) => {
-    await read(desk.stickers.printers[':id'].$delete({ param: { id: String(id) } }));
-    await saved();
-  });
+  const { printers } = desk.stickers;
   return (
     <section>
       <h2>{t('stickers.printers')}</h2>
       <p class="hint">{t('stickers.printersHint')}</p>
       <Calibration options={options} />
-      <ul class="rows">
-        {options.printers.map(({ id, name, x, y }) => (
-          <li key={id}>
-            <b>{name}</b>
-            <span class="hint">
-              {t('stickers.offset', { x: writeNumber(x), y: writeNumber(y) })}
-            </span>
-            <button class="quiet" onClick={() => setOpen({ id, printer: { name, x, y } })}>
-              {t('stickers.edit')} <span class="unseen">{name}</span>
-            </button>
-            <button class="quiet" onClick={() => remove.run(id)} disabled={remove.busy}>
-              {t('stickers.remove')} <span class="unseen">{name}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      <Notice problem={remove.problem} />
-      {open ? (
-        <Editor
-          label={open.printer.name || t('stickers.addPrinter')}
-          action={t('stickers.savePrinter')}
-          onSubmit={save.run}
-          onBack={() => setOpen(undefined)}
-          busy={save.busy}
-          problem={save.problem}
-        >
-          <PrinterFields
-            printer={open.printer}
-            onChange={(changed) => setOpen({ ...open, printer: { ...open.printer, ...changed } })}
-          />
-        </Editor>
-      ) : (
-        <p>
-          <button onClick={() => setOpen({ id: null, printer: { name: '', x: 0, y: 0 } })}>
-            {t('stickers.addPrinter')}
-          </button>
-        </p>
-      )}
+      <KeptList
+        list={options.printers.map(({ id, ...value }) => ({
+          id: String(id),
+          value,
+          summary: t('stickers.offset', { x: writeNumber(value.x), y: writeNumber(value.y) }),
+        }))}
+        blank={newPrinter}
+        words={{ add: t('stickers.addPrinter'), save: t('stickers.savePrinter') }}
+        save={(id, json) =>
+          read(
+            id === undefined
+              ? printers.$post({ json })
+              : printers[':id'].$put({ param: { id }, json }),
+          )
+        }
+        remove={(id) => read(printers[':id'].$delete({ param: { id } }))}
+        fields={(printer, onChange) => <PrinterFields printer={printer} onChange={onChange} />}
+      />
     </section>
   );
 }

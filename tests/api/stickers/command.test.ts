@@ -75,6 +75,9 @@ test('what is refused ends with 1, what makes no sense with 2, each with one lin
     [...campaign, '--sheet', 'L7160'],
     [...campaign, '--sheet', 'L7160', '--copies', 'deux', '--out', out],
     ['--nimporte'],
+    ['--list', '--sheet', 'L7160'],
+    [...campaign, '--sheet', 'L7160', '--bleed', '--out', out],
+    [...campaign, '--sheet', 'A4', '--sheet', 'A5', '--out', out],
   ];
   for (const [status, commands] of [
     [1, refused],
