@@ -18,11 +18,13 @@ interface Props {
   /** Called once something was done, with what to say of it. */
   onDone: (said: ComponentChildren) => Promise<void>;
   onStart: () => void;
+  /** Called where the place may be another than is shown. */
+  onStale: () => Promise<void>;
 }
 
 /** The folds that make sense for a place in its state. */
-export function Changes({ place, onDone, onStart }: Props) {
-  const each = { place, onDone, onStart };
+export function Changes(each: Props) {
+  const { place } = each;
   const out = place.placedOn !== null;
   if (isRetired(place)) {
     return (
@@ -102,10 +104,15 @@ function Edit({ place, onDone, onStart }: Props) {
   );
 }
 
-function Replace({ place, onDone, onStart }: Props) {
+function Replace({ place, onDone, onStart, onStale }: Props) {
   const run = useAction(async () => {
     onStart();
-    const { code } = await server.replaceSticker(place.id, place.code ?? '');
+    const replacing = server.replaceSticker(place.id, place.code ?? '');
+    // A colleague may have, or one's own first tap: the code that it has now is to be seen.
+    const { code } = await replacing.catch(async (error: unknown) => {
+      await onStale();
+      throw error;
+    });
     await onDone(t('places.change.replaceDone', { code: code ?? '' }));
   });
   return (

@@ -8,6 +8,7 @@ import { useQueryClient } from '@tanstack/preact-query';
 import { useId, useState } from 'preact/hooks';
 import { Field, Form, useAction } from '../parts/form.tsx';
 import { t } from '../strings.ts';
+import { useBatch } from './batch.ts';
 import { emptyPlace, PlaceFields } from './fields.tsx';
 import { Made } from './made.tsx';
 import { Heading } from './parts.tsx';
@@ -27,6 +28,7 @@ export function Create() {
   const [rows, setRows] = useState([emptyPlace]);
   const [placed, setPlaced] = useState(false);
   const [made, setMade] = useState<EntryPoint[]>();
+  const batch = useBatch();
   const make = useAction(async () => {
     const { campaign, kind, target, note } = place;
     const making: Making = {
@@ -34,7 +36,8 @@ export function Create() {
       alike: { alike: place, count },
       table: { entryPoints: rows.map((row) => ({ ...row, campaign, kind, target, note })) },
     }[way];
-    setMade(await makePlaces(making, placed));
+    setMade(await makePlaces(making, placed, batch.of(making, placed)));
+    batch.done();
     await queries.invalidateQueries({ queryKey: ['places'] });
   });
   if (made) {

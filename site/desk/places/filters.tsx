@@ -8,6 +8,7 @@ import { useQuery } from '@tanstack/preact-query';
 import { useEffect, useState } from 'preact/hooks';
 import { Choice, Field } from '../parts/form.tsx';
 import { t } from '../strings.ts';
+import { useDesignNames } from './designs.ts';
 import { filterNames, kinds, listValues, noFilters, type Filters, type Order } from './server.ts';
 import { columns } from './table.tsx';
 
@@ -25,6 +26,7 @@ const typingPause = 250;
 /** Search, state and campaign at once; the rest is folded until it is used. */
 export function FilterForm({ filters, order, onFilters, onOrder }: Props) {
   const values = useQuery({ queryKey: ['places', 'values'], queryFn: listValues });
+  const designName = useDesignNames();
   const [search, setSearch] = useState(filters.search);
   useEffect(() => setSearch(filters.search), [filters.search]);
   useEffect(() => {
@@ -33,7 +35,11 @@ export function FilterForm({ filters, order, onFilters, onOrder }: Props) {
     return () => clearTimeout(timer);
   }, [search]);
 
-  const choice = (name: keyof Filters, used: readonly string[] = []) => {
+  const choice = (
+    name: keyof Filters,
+    used: readonly string[] = [],
+    write = (value: string) => value,
+  ) => {
     const shown = new Set([...used, filters[name]].filter(Boolean));
     return (
       <Choice
@@ -41,7 +47,7 @@ export function FilterForm({ filters, order, onFilters, onOrder }: Props) {
         value={filters[name]}
         options={[
           { value: '', text: t('places.any') },
-          ...[...shown].map((value) => ({ value, text: textOf(name, value) })),
+          ...[...shown].map((value) => ({ value, text: write(value) })),
         ]}
         onChange={(value) => onFilters({ ...filters, [name]: value })}
       />
@@ -75,8 +81,8 @@ export function FilterForm({ filters, order, onFilters, onOrder }: Props) {
         <div class="columns">
           {choice('placeType', inUse?.placeTypes)}
           {choice('departement', inUse?.departements)}
-          {choice('kind', kinds)}
-          {choice('design', inUse?.designs)}
+          {choice('kind', kinds, (kind) => t(`places.kinds.${kind}`))}
+          {choice('design', inUse?.designs, designName)}
           <Choice
             label={t('places.orderBy')}
             value={`${order.sort} ${order.order}`}
@@ -103,6 +109,3 @@ export function FilterForm({ filters, order, onFilters, onOrder }: Props) {
     </form>
   );
 }
-
-const textOf = (name: keyof Filters, value: string): string =>
-  name === 'kind' ? t(`places.kinds.${value}`) : value;

@@ -8,13 +8,11 @@ import { useQueryClient } from '@tanstack/preact-query';
 import { useId, useState } from 'preact/hooks';
 import { Form, useAction } from '../parts/form.tsx';
 import { t } from '../strings.ts';
+import { useBatch } from './batch.ts';
 import { Radios } from './create.tsx';
 import { Looked } from './looked.tsx';
 import { Heading, NextWith } from './parts.tsx';
-import { importPlaces, type Import } from './server.ts';
-
-/** What was given to look at: the text itself, or a file. */
-type Given = { bytes: Blob; placed: boolean };
+import { keepRows, lookAtRows, type Given, type Import } from './server.ts';
 
 /** Text or file in, a look, then what was kept. */
 export function Paste() {
@@ -26,16 +24,18 @@ export function Paste() {
   const [looked, setLooked] = useState<Given & { found: Import }>();
   const [kept, setKept] = useState<readonly number[]>();
 
+  const batch = useBatch();
+
   const look = useAction(async () => {
-    const given = { bytes: file ?? new Blob([text]), placed };
-    const found = await importPlaces(given.bytes, { keep: false, skipBad: false, placed });
-    setLooked({ ...given, found });
+    const given = { file: file ?? new Blob([text]), placed };
+    setLooked({ ...given, found: await lookAtRows(given) });
+    // What is looked at anew is asked for anew.
+    batch.done();
   });
   const keep = useAction(async () => {
     if (!looked) return;
-    const { bytes, placed: asPlaced } = looked;
-    const { ids } = await importPlaces(bytes, { keep: true, skipBad: true, placed: asPlaced });
-    setKept(ids);
+    setKept((await keepRows(looked, batch.of())).ids);
+    batch.done();
     await queries.invalidateQueries({ queryKey: ['places'] });
   });
   const restart = () => {

@@ -8,8 +8,9 @@ import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { problemText } from '../client.ts';
-import { t, writeDay } from '../strings.ts';
+import { t, writeDay, writeLanguage } from '../strings.ts';
 import { Changes } from './changes.tsx';
+import { useDesignNames } from './designs.ts';
 import { pageText } from './fields.tsx';
 import {
   Heading,
@@ -70,6 +71,7 @@ export function PlaceScreen({ id }: { id: number }) {
         place={place.data}
         onDone={say}
         onStart={() => setDone({ ...done, said: '' })}
+        onStale={() => queries.invalidateQueries({ queryKey: ['places'] })}
       />
     </div>
   );
@@ -79,10 +81,13 @@ function Known({ place }: { place: PlaceWithHistory }) {
   const { code, campaign, target, note, kind, printedOn, design, languages, scans30 } = place;
   const values = useQuery({ queryKey: ['places', 'values'], queryFn: listValues });
   const page = values.data?.targets.find(({ path }) => path === target);
+  const designName = useDesignNames();
   const printed =
     printedOn === null
       ? ''
-      : [writeDay(printedOn), design, languages.join(' + ')].filter(Boolean).join(' · ');
+      : [writeDay(printedOn), designName(design), languages.map(writeLanguage).join(' + ')]
+          .filter(Boolean)
+          .join(' · ');
   const replaced = place.replacedCodes
     .map((old) => t('places.oldCode', { code: old.code, day: writeDay(old.replacedOn) }))
     .join('\n');

@@ -14,7 +14,7 @@ import { t } from '../strings.ts';
 import { Camera } from './camera.tsx';
 import { FoundPlace } from './found.tsx';
 import { openReader } from './reader.ts';
-import { codeOfAddress, codeOfTyped } from './scanned.ts';
+import { codeOfScanned, codeOfTyped } from './scanned.ts';
 import { findByCode, placeToday, type EntryPoint, type Found } from './server.ts';
 
 /** How a code came in. What is wrong is said there. */
@@ -55,8 +55,9 @@ export function Placing() {
     });
     const text = await (await openReader())(picture, picture.width, picture.height);
     if (text === undefined) throw new Problem(t('placing.nothingSeen'));
-    if (codeOfAddress(text) === undefined) throw new Problem(t('placing.notOurs'));
-    look.run(codeOfTyped(text), 'photo');
+    const code = codeOfScanned(text, location.host);
+    if (code === undefined) throw new Problem(t('placing.notOurs'));
+    look.run(code, 'photo');
   });
 
   /** Back to looking for the next one. */
@@ -67,8 +68,8 @@ export function Placing() {
   }
   const problemOf = (one: Way): unknown => (way === one ? look.problem : undefined);
   const seen = (text: string): void => {
-    if (codeOfAddress(text) === undefined) return setSaid(t('placing.notOurs'));
-    const code = codeOfTyped(text);
+    const code = codeOfScanned(text, location.host);
+    if (code === undefined) return setSaid(t('placing.notOurs'));
     if (code === aside.current.code && Date.now() < aside.current.until) return;
     // What failed a moment ago would fail again, many times a second.
     aside.current = { code, until: Date.now() + asideFor };

@@ -115,9 +115,13 @@ export class RowsRefused extends Refusal {
 /** What is to be made: a list, or several that differ by their number alone. */
 export type Making = { entryPoints: EntryPointInput[] } | { alike: EntryPointInput; count: number };
 
-/** Makes entry points, all or none. Throws `RowsRefused` too. */
-export async function makePlaces(making: Making, placed: boolean): Promise<EntryPoint[]> {
-  const response = await points.$post({ json: { ...making, placed } });
+/** Makes entry points, all or none; once under the name `batch`. Throws `RowsRefused` too. */
+export async function makePlaces(
+  making: Making,
+  placed: boolean,
+  batch: string,
+): Promise<EntryPoint[]> {
+  const response = await points.$post({ json: { ...making, placed, batch } });
   // The client has no type for what a route's error handler answers.
   const refused = response as unknown as ClientResponse<RefusedRowsAnswer>;
   if (refused.status === 400) {
@@ -133,24 +137,28 @@ export type Import = InferResponseType<typeof points.import.$post, 200>;
 /** A row of an imported file, and what becomes of it. */
 export type ImportedRow = Import['rows'][number];
 
-/** How to import: whether to keep the rows, the good ones of a file with bad ones, and as placed. */
-export interface ImportHow {
-  keep: boolean;
-  skipBad: boolean;
-  /** What the rows are that don't say when they were placed: placed today, or not yet. */
+type ImportQuery = InferRequestType<typeof points.import.$post>['query'];
+
+/** Rows from a spreadsheet; those that don't say when they were placed were today, or aren't yet. */
+export interface Given {
+  file: Blob;
   placed: boolean;
 }
 
-const yesOrNo = (yes: boolean) => (yes ? 'true' : 'false');
-
-/** Looks at a file, or keeps what is new in it. */
-export const importPlaces = (file: Blob, { keep, skipBad, placed }: ImportHow): Promise<Import> =>
+const importGiven = ({ file, placed }: Given, query: ImportQuery): Promise<Import> =>
   read(
     points.import.$post(
-      { query: { keep: yesOrNo(keep), skipBad: yesOrNo(skipBad), placed: yesOrNo(placed) } },
+      { query: { ...query, placed: placed ? 'true' : 'false' } },
       { init: { body: file } },
     ),
   );
+
+/** What would become of the rows. */
+export const lookAtRows = (given: Given): Promise<Import> => importGiven(given, { keep: 'false' });
+
+/** Keeps what is new and good in them; once under the name `batch`. */
+export const keepRows = (given: Given, batch: string): Promise<Import> =>
+  importGiven(given, { keep: 'true', skipBad: 'true', batch });
 
 /** Corrects what is written of a place; `placedOn` empty for one that isn't out yet. */
 export const editPlace = (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeOfAddress, codeOfTyped } from '../../../site/desk/places/scanned.ts';
+import { codeOfScanned, codeOfTyped } from '../../../site/desk/places/scanned.ts';
 import { addressFor, idsOf } from '../../../site/desk/places/selection.ts';
 
 describe('the code of a sticker', () => {
@@ -8,21 +8,26 @@ describe('the code of a sticker', () => {
       'https://eglantine.example/s/ABCD9M',
       'HTTPS://EGLANTINE.EXAMPLE/S/ABCD9M',
       'https://eglantine.example/s/ABCD9M/?utm=1#x',
-      ' http://localhost:4321/s/ABCD9M\n',
+      ' http://eglantine.example/s/abc-d9m\n',
     ]) {
-      expect(codeOfAddress(address)).toBe('ABCD9M');
+      expect(codeOfScanned(address, 'eglantine.example')).toBe('ABCD9M');
     }
+    expect(codeOfScanned('http://localhost:4321/s/ABCD9M', 'localhost:4321')).toBe('ABCD9M');
   });
 
   it('is not found in the codes of others', () => {
     for (const text of [
       '',
       'ABCD9M',
-      'https://example.org/',
-      'https://example.org/s/',
-      'WIFI:S:x',
+      'https://eglantine.example/',
+      'https://eglantine.example/s/',
+      'https://eglantine.example/fr/?to=/s/ABCD9M',
+      'https://example.org/s/ABCD9M',
+      'https://eglantine.example@example.org/s/ABCD9M',
+      'https://eglantine.example.org/s/ABCD9M',
+      'WIFI:S:/s/ABCD9M',
     ]) {
-      expect(codeOfAddress(text)).toBeUndefined();
+      expect(codeOfScanned(text, 'eglantine.example')).toBeUndefined();
     }
   });
 
