@@ -1,5 +1,5 @@
-import { accept, invite, readWords, setUp, signIn, unlock } from './desk.ts';
-import { expect, person, test } from './desk-test.ts';
+import { accept, invite, readWords, signIn, unlock } from './desk.ts';
+import { enter, expect, test } from './desk-test.ts';
 
 test.use({ viewport: { width: 1280, height: 860 }, locale: 'fr-FR' });
 test.describe.configure({ timeout: 120_000 });
@@ -8,10 +8,10 @@ const locked = { name: 'Bureau verrouillé' };
 
 test('nothing asks the server behind the lock, also once the network is back', async ({
   browser,
-  fresh,
+  team,
 }) => {
-  const amina = await person(browser);
-  const { passphrase } = await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+  const { passphrase } = team;
+  const amina = await enter(browser, team, (page) => page.clock.install());
   await amina.getByRole('link', { name: 'Équipe' }).click();
   await expect(amina.getByText('depuis le')).toBeVisible();
   await amina.context().setOffline(true);
@@ -22,17 +22,18 @@ test('nothing asks the server behind the lock, also once the network is back', a
   await amina.context().setOffline(false);
   // Another room, too.
   await amina.evaluate(() => (location.hash = '#/journal'));
-  await amina.waitForTimeout(7_000);
+  await amina.clock.runFor(20_000);
+  await amina.waitForTimeout(500);
   expect(asked.filter((path) => path.startsWith('/api/'))).toEqual(['/api/desk/lock']);
-  expect((await amina.request.get(`${fresh.origin}/api/desk/session`)).status()).toBe(401);
+  expect((await amina.request.get(`${team.origin}/api/desk/session`)).status()).toBe(401);
   await amina.evaluate(() => (location.hash = '#/equipe'));
   await unlock(amina, passphrase);
   await expect.poll(() => asked.filter((path) => path === '/api/desk/members').length).not.toBe(0);
 });
 
-test('the lock wipes secrets from the page and keeps the rest', async ({ browser, fresh }) => {
-  const amina = await person(browser);
-  const { passphrase } = await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+test('the lock wipes secrets from the page and keeps the rest', async ({ browser, team }) => {
+  const { passphrase } = team;
+  const amina = await enter(browser, team);
   await amina.getByRole('link', { name: 'Réglages' }).click();
   await amina.getByLabel('Nom de l’équipe').fill('Les Églantines');
   await amina.getByRole('link', { name: 'Mon compte' }).click();
@@ -67,9 +68,9 @@ test('the lock wipes secrets from the page and keeps the rest', async ({ browser
   await expect(amina.getByLabel('Nom de l’équipe')).toHaveValue('Les Églantines');
 });
 
-test('two people in one browser are told apart', async ({ browser, fresh }) => {
-  const amina = await person(browser);
-  const { passphrase } = await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+test('two people in one browser are told apart', async ({ browser, team }) => {
+  const { passphrase } = team;
+  const amina = await enter(browser, team);
   const link = await invite(amina, 'reader');
   const second = await amina.context().newPage();
   await accept(second, link, 'Chloé');
@@ -80,9 +81,9 @@ test('two people in one browser are told apart', async ({ browser, fresh }) => {
   await expect(second.getByRole('heading', locked)).toBeVisible();
 });
 
-test('leaving asks when something is not saved', async ({ browser, fresh }) => {
-  const amina = await person(browser);
-  const { passphrase } = await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+test('leaving asks when something is not saved', async ({ browser, team }) => {
+  const { passphrase } = team;
+  const amina = await enter(browser, team);
   await amina.getByRole('link', { name: 'Réglages' }).click();
   await amina.getByLabel('Nom de l’équipe').fill('Les Églantines');
   const asked: string[] = [];

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { setUp, unlock } from './desk.ts';
-import { expect, person, test } from './desk-test.ts';
+import { unlock } from './desk.ts';
+import { enter, expect, test } from './desk-test.ts';
 
 test.use({ viewport: { width: 1280, height: 860 }, locale: 'fr-FR' });
 test.describe.configure({ timeout: 120_000 });
@@ -33,10 +33,10 @@ const service = {
 
 test('what a colleague saved meanwhile is shown, never overwritten unseen', async ({
   browser,
-  fresh,
+  team,
 }) => {
-  const amina = await person(browser);
-  const { passphrase } = await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+  const { passphrase } = team;
+  const amina = await enter(browser, team);
   await amina.getByRole('link', { name: 'Réglages' }).click();
   await amina.getByLabel('Nom de l’équipe').fill('Les Églantines');
   await amina.getByRole('button', { name: 'Ajouter une limite' }).click();
@@ -61,9 +61,8 @@ test('what a colleague saved meanwhile is shown, never overwritten unseen', asyn
   await expect(amina.getByText('Enregistré.')).toHaveCount(0);
 });
 
-test('a service that closures name goes with them, in one go', async ({ browser, fresh }) => {
-  const amina = await person(browser);
-  await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+test('a service that closures name goes with them, in one go', async ({ browser, team }) => {
+  const amina = await enter(browser, team);
   const van = { ...service, id: 'camion', name: 'Camion', kind: 'mobile' };
   const days = { from: '2027-01-04', to: '2027-01-05' };
   await saveElsewhere(amina, {
@@ -88,9 +87,8 @@ test('a service that closures name goes with them, in one go', async ({ browser,
   });
 });
 
-test('a wrong setting is unfolded, or said where one is', async ({ browser, fresh }) => {
-  const amina = await person(browser);
-  await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+test('a wrong setting is unfolded, or said where one is', async ({ browser, team }) => {
+  const amina = await enter(browser, team);
   const twice = [service.rules[0], { weekday: 1, from: '16:00', to: '18:00' }];
   await saveElsewhere(amina, { services: [service] });
   await amina.getByRole('link', { name: 'Réglages' }).click();

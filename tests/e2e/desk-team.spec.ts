@@ -1,15 +1,14 @@
-import { accept, invite, keepSheet, readWords, setUp, takePassphrase } from './desk.ts';
-import { expect, person, test } from './desk-test.ts';
+import { accept, invite, keepSheet, readWords, takePassphrase } from './desk.ts';
+import { enter, expect, person, test } from './desk-test.ts';
 
 test.use({ viewport: { width: 1280, height: 860 }, locale: 'fr-FR' });
 test.describe.configure({ timeout: 120_000 });
 
 test('a recovery sheet prints alone, with its team, day and number; it can be given up', async ({
   browser,
-  fresh,
+  team,
 }) => {
-  const amina = await person(browser);
-  await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+  const amina = await enter(browser, team);
   await invite(amina, 'reader');
   await amina.getByRole('button', { name: 'Faire une nouvelle feuille' }).click();
   await expect(
@@ -32,11 +31,10 @@ test('a recovery sheet prints alone, with its team, day and number; it can be gi
 
 test('invitations are told apart, and one’s link outlives the others and a reload', async ({
   browser,
-  fresh,
+  team,
 }) => {
-  const amina = await person(browser);
+  const amina = await enter(browser, team, (page) => page.clock.install());
   await amina.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
   await invite(amina, 'reader');
   await expect(amina.getByText('Invitation n° 1.')).toBeVisible();
   const first = (await amina.locator('code.link').textContent()) ?? '';
@@ -62,15 +60,12 @@ test('invitations are told apart, and one’s link outlives the others and a rel
   await chloe.getByRole('button', { name: 'Faire mes clés et entrer' }).click();
   await expect(chloe.getByRole('heading', { name: 'Bonjour Chloé' })).toBeVisible();
   // Once used, it leaves the list and the screen of who made it.
+  await amina.clock.runFor(6_000);
   await expect(amina.locator('code.link')).toHaveCount(0, { timeout: 15_000 });
 });
 
-test('an invitation opened over an open desk asks to sign out first', async ({
-  browser,
-  fresh,
-}) => {
-  const amina = await person(browser);
-  await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+test('an invitation opened over an open desk asks to sign out first', async ({ browser, team }) => {
+  const amina = await enter(browser, team);
   const link = await invite(amina, 'reader');
   await amina.evaluate((address) => (location.href = address), link);
   await expect(amina.getByText('au nom de Amina')).toBeVisible();
@@ -83,12 +78,11 @@ test('an invitation opened over an open desk asks to sign out first', async ({
 
 test('the holder of the sheet takes their own name back, and nobody else’s unasked', async ({
   browser,
-  fresh,
+  team,
 }) => {
-  const amina = await person(browser);
-  const { sheet } = await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+  const { sheet } = team;
   const again = await person(browser);
-  await again.goto(`${fresh.origin}/desk/`);
+  await again.goto(`${team.origin}/desk/`);
   await again.getByRole('button', { name: 'Toutes les phrases secrètes sont perdues' }).click();
   await again.getByLabel('Les 24 mots').fill(sheet.slice(1).join(' '));
   await again.getByRole('button', { name: 'Vérifier la feuille' }).click();

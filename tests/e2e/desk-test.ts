@@ -1,31 +1,92 @@
-/** The desk's own `test`: a server whose desk nobody has opened, and people at computers. */
+/** The desk's own `test`: servers whose desk nobody has opened, or a team has, and people at computers. */
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, CDPSession, Page } from '@playwright/test';
 import { startServer, type RunningServer } from '../../api/server.ts';
-import { test as base } from './test.ts';
+import { setUp, signIn } from './desk.ts';
+import { expect, test as base } from './test.ts';
 
 export { expect } from './test.ts';
 
-interface Fresh {
-  /** A server whose desk nobody has opened yet. */
-  fresh: RunningServer & { dataFolder: string; origin: string };
+/** A server of a test's own. */
+type Served = RunningServer & { dataFolder: string; origin: string };
+
+/** A team of one, its coordinator Amina. */
+interface Founding {
+  passphrase: string;
+  /** The words of the recovery sheet. */
+  sheet: string[];
 }
 
-export const test = base.extend<Fresh>({
+interface Servers {
+  /** A server whose desk nobody has opened yet. */
+  fresh: Served;
+  /** The server of a team that has just set itself up. */
+  team: Served & Founding;
+}
+
+interface Prepared {
+  /** What a team that set itself up left on the disk, once for all tests of a worker. */
+  founded: Founding & { folder: string };
+}
+
+async function serve(dataFolder: string): Promise<Served> {
+  // Passkeys need the name localhost; the port is the test's own.
+  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const origin = `http://localhost:${port}`;
+  const server = await startServer({ port, host: '127.0.0.1', dataFolder, origin });
+  return { ...server, dataFolder, origin };
+}
+
+const makeFolder = () => mkdtempSync(join(tmpdir(), 'eglantine-desk-'));
+
+export const test = base.extend<Servers, Prepared>({
   fresh: async ({}, use) => {
-    const dataFolder = mkdtempSync(join(tmpdir(), 'eglantine-desk-'));
-    // Passkeys need the name localhost; the port is the test's own.
-    const port = 20_000 + Math.floor(Math.random() * 20_000);
-    const origin = `http://localhost:${port}`;
-    const server = await startServer({ port, host: '127.0.0.1', dataFolder, origin });
-    await use({ ...server, dataFolder, origin });
+    const server = await serve(makeFolder());
+    await use(server);
+    await server.stop();
+    rmSync(server.dataFolder, { recursive: true });
+  },
+  founded: [
+    async ({ browser }, use) => {
+      const { dataFolder, ...server } = await serve(makeFolder());
+      const amina = await person(browser);
+      const founding = await setUp(amina, server.setUpAddress ?? '', 'Amina');
+      await amina.context().close();
+      await server.stop();
+      await use({ ...founding, folder: dataFolder });
+      rmSync(dataFolder, { recursive: true });
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  team: async ({ founded }, use) => {
+    const { folder, ...founding } = founded;
+    const dataFolder = makeFolder();
+    cpSync(folder, dataFolder, { recursive: true });
+    const server = await serve(dataFolder);
+    await use({ ...server, ...founding });
     await server.stop();
     rmSync(dataFolder, { recursive: true });
   },
 });
+
+/** Amina, signed in at a computer of her own, once it is prepared. */
+export async function enter(
+  browser: Browser,
+  team: Servers['team'],
+  prepare?: (page: Page) => Promise<unknown>,
+): Promise<Page> {
+  const amina = await person(browser);
+  await prepare?.(amina);
+  await amina.goto(`${team.origin}/desk/`);
+  await signIn(amina, 'Amina', team.passphrase);
+  // On a busy machine, Argon2id takes its time.
+  const home = amina.getByRole('heading', { name: 'Bonjour Amina' });
+  await expect(home).toBeVisible({ timeout: 20_000 });
+  return amina;
+}
 
 /**
  * A person at a computer of their own. What they send and get is kept in `traffic`; every 32 random

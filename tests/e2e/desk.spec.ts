@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { openDatabase } from '../../api/database/index.ts';
+import { violationsOf } from './axe.ts';
 import { accept, invite, keepSheet, readWords, setUp, signIn, takePassphrase } from './desk.ts';
-import { addAuthenticator, expect, person, test } from './desk-test.ts';
+import { addAuthenticator, enter, expect, person, test } from './desk-test.ts';
 
 /** A sheet as the file that the desk saves has it. */
 const numbered = (sheet: string[]) =>
@@ -98,9 +98,9 @@ test('a team sets itself up, grows, changes and recovers, and its secrets stay i
   }
 });
 
-test('a passkey is a second factor', async ({ browser, fresh }) => {
-  const amina = await person(browser);
-  const { passphrase } = await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+test('a passkey is a second factor', async ({ browser, team }) => {
+  const { passphrase } = team;
+  const amina = await enter(browser, team);
   const { session, authenticatorId } = await addAuthenticator(amina);
   await amina.getByRole('link', { name: 'Mon compte' }).click();
   await amina.getByLabel('Nom de cet appareil').fill('Portable du camion');
@@ -117,12 +117,12 @@ test('a passkey is a second factor', async ({ browser, fresh }) => {
   await session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
   await signIn(amina, 'Amina', passphrase);
   await expect(amina.locator('.problem')).toBeVisible();
-  expect((await amina.request.get(`${fresh.origin}/api/desk/session`)).status()).toBe(401);
+  expect((await amina.request.get(`${team.origin}/api/desk/session`)).status()).toBe(401);
 });
 
-test('a locked desk keeps what was being written', async ({ browser, fresh }) => {
-  const amina = await person(browser);
-  const { passphrase } = await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+test('a locked desk keeps what was being written', async ({ browser, team }) => {
+  const { passphrase } = team;
+  const amina = await enter(browser, team);
   await amina.getByRole('link', { name: 'Réglages' }).click();
   await amina.getByRole('button', { name: 'Ajouter un service' }).click();
   await amina.getByLabel('Nom', { exact: true }).fill('Accueil du centre');
@@ -135,7 +135,7 @@ test('a locked desk keeps what was being written', async ({ browser, fresh }) =>
   await expect(amina.getByLabel('Nom', { exact: true })).toHaveValue('Accueil du centre');
   await amina.getByRole('button', { name: /Enregistrer Horaires/ }).click();
   await expect(amina.getByText('Enregistré.')).toBeVisible();
-  const hours = (await (await fetch(`${fresh.address}/api/hours`)).json()) as {
+  const hours = (await (await fetch(`${team.address}/api/hours`)).json()) as {
     services: { name: string }[];
   };
   expect(hours.services.map(({ name }) => name)).toEqual(['Accueil du centre']);
@@ -149,8 +149,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const amina = await person(browser);
       await amina.emulateMedia({ colorScheme });
       const clean = async () => {
-        const { violations } = await new AxeBuilder({ page: amina }).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+        expect(await violationsOf(amina)).toEqual([]);
       };
       await amina.goto(`${fresh.origin}/desk/`);
       await expect(amina.getByRole('heading', { level: 1 })).toBeVisible();
@@ -162,7 +161,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const room of ['Équipe', 'Réglages', 'Journal', 'Mon compte']) {
         await amina.getByRole('link', { name: room }).click();
         await expect(amina.getByRole('heading', { level: 1 })).toBeVisible();
-        await amina.waitForLoadState('networkidle');
+        // Not an idle network: the desk listens to its stream of conversations.
+        await expect(amina.getByText('Un instant…').locator('visible=true')).toHaveCount(0);
         await clean();
         if (room === 'Réglages') {
           await amina.getByRole('button', { name: 'Ajouter un service' }).click();
@@ -178,10 +178,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 test('hours set in the desk show on the site at once, the same on a phone in another time zone', async ({
   browser,
-  fresh,
+  team,
 }) => {
-  const amina = await person(browser);
-  await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+  const amina = await enter(browser, team);
   const weekdays = [1, 2, 3, 4, 5, 6, 7];
   const saved = await amina.evaluate(
     async (days) =>
@@ -209,7 +208,7 @@ test('hours set in the desk show on the site at once, the same on a phone in ano
   const shown = await Promise.all(
     ['Europe/Paris', 'Pacific/Auckland'].map(async (timezoneId) => {
       const phone = await (await browser.newContext({ timezoneId })).newPage();
-      await phone.goto(`${fresh.origin}/fr/qui/`);
+      await phone.goto(`${team.origin}/fr/qui/`);
       await expect(phone.getByText('Accueil')).toBeVisible();
       return phone.locator('.opening-hours li').innerText();
     }),
@@ -218,20 +217,18 @@ test('hours set in the desk show on the site at once, the same on a phone in ano
   expect(shown[1]).toBe(shown[0]);
 });
 
-test('half an hour without a touch locks the desk', async ({ browser, fresh }) => {
-  const amina = await person(browser);
-  await amina.clock.install();
-  await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+test('half an hour without a touch locks the desk', async ({ browser, team }) => {
+  const amina = await enter(browser, team, (page) => page.clock.install());
   await amina.clock.fastForward('29:00');
   await expect(amina.getByRole('heading', { name: 'Bonjour Amina' })).toBeVisible();
   await amina.clock.fastForward('02:00');
   await expect(amina.getByRole('heading', { name: 'Bureau verrouillé' })).toBeVisible();
-  expect((await amina.request.get(`${fresh.origin}/api/desk/session`)).status()).toBe(401);
+  expect((await amina.request.get(`${team.origin}/api/desk/session`)).status()).toBe(401);
 });
 
-test('a new month begins a new team identity, by itself', async ({ browser, fresh }) => {
-  const amina = await person(browser);
-  const { passphrase } = await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+test('a new month begins a new team identity, by itself', async ({ browser, team }) => {
+  const { passphrase } = team;
+  const amina = await enter(browser, team);
   const epoch = async () =>
     amina.evaluate(async () => {
       const { team } = (await (await fetch('/api/desk/session')).json()) as {
@@ -240,7 +237,7 @@ test('a new month begins a new team identity, by itself', async ({ browser, fres
       return team.epoch;
     });
   expect(await epoch()).toBe(1);
-  const database = openDatabase(fresh.dataFolder);
+  const database = openDatabase(team.dataFolder);
   database.main.prepare('UPDATE team_keyring SET started_day = started_day - 32').run();
   database.close();
   await amina.reload();
@@ -252,11 +249,11 @@ test('a new month begins a new team identity, by itself', async ({ browser, fres
 
 test('a holder slipped into the roster in the database is refused, in words', async ({
   browser,
-  fresh,
+  team,
 }) => {
-  const amina = await person(browser);
-  const { passphrase } = await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
-  const database = openDatabase(fresh.dataFolder);
+  const { passphrase } = team;
+  const amina = await enter(browser, team);
+  const database = openDatabase(team.dataFolder);
   const roster = JSON.parse(
     database.main.prepare('SELECT roster FROM team_keyring').pluck().get() as string,
   ) as { members: { id: string; name: string }[] };
@@ -272,9 +269,9 @@ test('a holder slipped into the roster in the database is refused, in words', as
   );
 });
 
-test('a team that comes to require passkeys shuts nobody out', async ({ browser, fresh }) => {
-  const amina = await person(browser);
-  const { passphrase } = await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+test('a team that comes to require passkeys shuts nobody out', async ({ browser, team }) => {
+  const { passphrase } = team;
+  const amina = await enter(browser, team);
   await addAuthenticator(amina);
   await amina.getByRole('link', { name: 'Réglages' }).click();
   await amina.getByLabel('Clé d’accès').selectOption('required');
@@ -292,10 +289,9 @@ test('a team that comes to require passkeys shuts nobody out', async ({ browser,
 
 test('what is being written outlives a passkey that comes to be required', async ({
   browser,
-  fresh,
+  team,
 }) => {
-  const amina = await person(browser);
-  await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+  const amina = await enter(browser, team);
   await addAuthenticator(amina);
   await amina.getByRole('link', { name: 'Réglages' }).click();
   await amina.getByRole('button', { name: 'Ajouter un service' }).click();
@@ -312,10 +308,9 @@ test('what is being written outlives a passkey that comes to be required', async
 
 test('a newcomer is welcomed by the words of the team they were shown, renewed since or not', async ({
   browser,
-  fresh,
+  team,
 }) => {
-  const amina = await person(browser);
-  await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+  const amina = await enter(browser, team);
   const boris = await person(browser);
   await accept(boris, await invite(amina, 'team'), 'Boris');
   const seen = await readWords(boris, 'Les cinq mots à comparer');

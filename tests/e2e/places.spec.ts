@@ -3,12 +3,11 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { create, toBuffer } from 'qrcode';
-import { demoMember, setUpDemoTeam } from '../../scripts/demo-team.ts';
-import { accept, invite, signIn } from './desk.ts';
-import { expect, person, test } from './desk-test.ts';
+import { violationsOf } from './axe.ts';
+import { accept, invite } from './desk.ts';
+import { enter, expect, person, test } from './desk-test.ts';
 
 /** What the camera of this worker's browser sees. */
 const film = join(tmpdir(), `eglantine-camera-${process.pid}.y4m`);
@@ -59,14 +58,8 @@ const rows = Array.from({ length: 40 }, (_, index) => {
 const pasted = ['libellé\ttype de lieu\tville\tdépartement\tcampagne', ...rows].join('\n');
 
 /** A coordinator at the list of entry points, which is empty. */
-async function open(
-  browser: Browser,
-  fresh: { address: string; origin: string; setUpAddress?: string | undefined },
-): Promise<Page> {
-  await setUpDemoTeam(fresh.address, fresh.origin, fresh.setUpAddress ?? '');
-  const page = await person(browser);
-  await page.goto(`${fresh.origin}/desk/`);
-  await signIn(page, demoMember.name, demoMember.passphrase);
+async function open(...[browser, team]: Parameters<typeof enter>): Promise<Page> {
+  const page = await enter(browser, team);
   await page.getByRole('link', { name: 'Points d’entrée', exact: true }).click();
   return page;
 }
@@ -79,9 +72,9 @@ async function paste(page: Page): Promise<void> {
 
 test('places pasted from a spreadsheet are looked at, kept, found, replaced and retired', async ({
   browser,
-  fresh,
+  team,
 }) => {
-  const page = await open(browser, fresh);
+  const page = await open(browser, team);
   await paste(page);
   await page.getByRole('button', { name: 'Garder 40 lieux' }).click();
   await expect(page.getByRole('heading', { name: '40 points d’entrée créés' })).toBeFocused();
@@ -131,21 +124,21 @@ test('places pasted from a spreadsheet are looked at, kept, found, replaced and 
 
 test('a sticker is put up by its typed code, by the camera, and by a photo, and counts nothing', async ({
   browser,
-  fresh,
+  team,
 }) => {
-  const page = await open(browser, fresh);
+  const page = await open(browser, team);
   await paste(page);
   await page.getByRole('button', { name: 'Garder 40 lieux' }).click();
   await expect(page.getByRole('heading', { name: '40 points d’entrée créés' })).toBeVisible();
-  const [typed, filmed, pictured] = fresh.entryPoints.list().map(({ code }) => code ?? '');
-  await page.goto(`${fresh.origin}/desk/#/poser`);
+  const [typed, filmed, pictured] = team.entryPoints.list().map(({ code }) => code ?? '');
+  await page.goto(`${team.origin}/desk/#/poser`);
 
   await page.getByLabel('Code sous le carré').fill(`${typed?.slice(0, 3)}-${typed?.slice(3)}`);
   await page.getByRole('button', { name: 'Chercher' }).click();
   await page.getByRole('button', { name: 'Posé aujourd’hui' }).click();
   await expect(page.getByText('1 posé cette fois')).toBeVisible();
 
-  writeFileSync(film, filmSticker(`${fresh.origin}/s/${filmed}`));
+  writeFileSync(film, filmSticker(`${team.origin}/s/${filmed}`));
   const asked: string[] = [];
   page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`));
   await page.getByRole('button', { name: 'Ouvrir la caméra' }).click();
@@ -154,7 +147,7 @@ test('a sticker is put up by its typed code, by the camera, and by a photo, and 
   await page.getByRole('button', { name: 'Fermer la caméra' }).click();
   expect(asked.filter((line) => line.includes('/s/'))).toEqual([]);
 
-  const photo = await toBuffer(`${fresh.origin}/s/${pictured}`, { width: 900 });
+  const photo = await toBuffer(`${team.origin}/s/${pictured}`, { width: 900 });
   await page.getByLabel('Ou une photo de l’autocollant').setInputFiles({
     name: 'photo.png',
     mimeType: 'image/png',
@@ -164,16 +157,16 @@ test('a sticker is put up by its typed code, by the camera, and by a photo, and 
   await expect(page.getByText('3 posés cette fois')).toBeVisible();
 
   // No other page may ask for a camera.
-  const reading = (await page.request.get(`${fresh.origin}/fr/`)).headers();
+  const reading = (await page.request.get(`${team.origin}/fr/`)).headers();
   expect(reading['permissions-policy']).toContain('camera=()');
 
-  const placed = fresh.entryPoints.list().filter(({ placedOn }) => placedOn !== null);
+  const placed = team.entryPoints.list().filter(({ placedOn }) => placedOn !== null);
   expect(placed.map(({ code }) => code)).toEqual([typed, filmed, pictured]);
-  expect(fresh.entryPoints.counts()).toEqual([]);
+  expect(team.entryPoints.counts()).toEqual([]);
 });
 
-test('who only handles stickers has a desk of four rooms', async ({ browser, fresh }) => {
-  const page = await open(browser, fresh);
+test('who only handles stickers has a desk of four rooms', async ({ browser, team }) => {
+  const page = await open(browser, team);
   const chloe = await person(browser);
   await accept(chloe, await invite(page, 'stickers'), 'Chloé');
   await expect(chloe.getByRole('heading', { name: 'Points d’entrée' })).toBeVisible();
@@ -189,8 +182,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(
     `every screen of entry points fits 320 px and is clean for axe, ${colorScheme}`,
     { tag: colorScheme === 'dark' ? ['@long'] : [] },
-    async ({ browser, fresh }) => {
-      const page = await open(browser, fresh);
+    async ({ browser, team }) => {
+      const page = await open(browser, team);
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width: 320, height: 640 });
       const clean = async () => {
@@ -198,8 +191,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         expect(
           await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
         ).toBeLessThanOrEqual(0);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+        expect(await violationsOf(page)).toEqual([]);
       };
       await paste(page);
       await expect(page.getByRole('button', { name: 'Nouvelles (40)' })).toBeVisible();
@@ -212,14 +204,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Retirer' }).click();
       await clean();
       for (const address of ['points/nouveaux', 'points/1', 'tournee?ids=1,2,3', 'poser']) {
-        await page.goto(`${fresh.origin}/desk/#/${address}`);
+        await page.goto(`${team.origin}/desk/#/${address}`);
         // Not an idle network: the desk listens to its stream of conversations.
         await expect(page.locator('.room h1:visible')).toBeVisible();
         await expect(page.getByText('Un instant…')).toBeHidden();
         for (const fold of await page.locator('summary:visible').all()) await fold.click();
         await clean();
       }
-      await page.goto(`${fresh.origin}/desk/#/points/nouveaux`);
+      await page.goto(`${team.origin}/desk/#/points/nouveaux`);
       await page.getByLabel('Quelques-uns').check();
       await clean();
     },

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import * as mupdf from 'mupdf';
 import decodeQR from 'qr/decode.js';
-import { setUp } from './desk.ts';
-import { expect, person, test } from './desk-test.ts';
+import { violationsOf } from './axe.ts';
+import { enter, expect, test } from './desk-test.ts';
 
 test.use({ viewport: { width: 1280, height: 860 }, locale: 'fr-FR' });
 test.describe.configure({ timeout: 120_000 });
@@ -73,10 +72,9 @@ async function scan(browser: Browser, address: string): Promise<Page> {
 
 test('forty places are pasted, printed from the fifth label, scanned off the page, and counted', async ({
   browser,
-  fresh,
+  team,
 }) => {
-  const amina = await person(browser);
-  await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+  const amina = await enter(browser, team);
   await pastePlaces(amina);
 
   await amina.getByRole('link', { name: 'Imprimer' }).click();
@@ -135,15 +133,14 @@ test('forty places are pasted, printed from the fifth label, scanned off the pag
 
 test('axe finds nothing where stickers are printed and the board is read, and nothing is too wide', async ({
   browser,
-  fresh,
+  team,
 }) => {
-  const amina = await person(browser);
+  const amina = await enter(browser, team);
   const clean = async () => {
     await amina.waitForLoadState('networkidle');
     for (const colorScheme of ['light', 'dark'] as const) {
       await amina.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page: amina }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(await violationsOf(amina)).toEqual([]);
     }
     for (const width of [1280, 360]) {
       await amina.setViewportSize({ width, height: 860 });
@@ -151,7 +148,6 @@ test('axe finds nothing where stickers are printed and the board is read, and no
       expect(needed).toBeLessThanOrEqual(width);
     }
   };
-  await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
   await pastePlaces(amina, true);
   await amina.getByRole('link', { name: 'Imprimer' }).click();
   await amina.getByRole('button', { name: 'Ajouter une planche' }).click();
@@ -170,10 +166,9 @@ test('axe finds nothing where stickers are printed and the board is read, and no
 
 test('a sheet too small for any code is refused with its reason, before it is kept', async ({
   browser,
-  fresh,
+  team,
 }) => {
-  const amina = await person(browser);
-  await setUp(amina, fresh.setUpAddress ?? '', 'Amina');
+  const amina = await enter(browser, team);
   await amina.getByRole('link', { name: 'Imprimer' }).click();
   await amina.getByRole('button', { name: 'Ajouter une planche' }).click();
   await amina.getByLabel('Nom de la planche').fill('Minuscule');

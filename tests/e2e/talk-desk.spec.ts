@@ -1,7 +1,7 @@
 /** The team reads and answers: what is sealed is opened here. */
 
-import AxeBuilder from '@axe-core/playwright';
 import { demoMember } from '../../scripts/demo-team.ts';
+import { violationsOf } from './axe.ts';
 import { accept, invite, unlock } from './desk.ts';
 import { expect, person, test } from './desk-test.ts';
 import { heapOf, pick, rows, setUp, sit, tamper, texts, unfold } from './talk-desk.ts';
@@ -159,7 +159,7 @@ test('a call, a slot, a ready-made reply; none with a place or a time while some
   await expect(page.getByRole('button', { name: /^Quand et où passer/ })).toBeDisabled();
   await expect(page.getByRole('button', { name: /^Rien à voir/ })).toBeEnabled();
   await expect(page.getByRole('button', { name: 'Envoyer la proposition' })).toHaveCount(0);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 
   await page.getByRole('button', { name: 'L’appel est fait' }).click();
   await page.getByRole('button', { name: 'Oui, effacer le numéro' }).click();

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../api/config.ts';
 import { startServer } from '../../api/server.ts';
 import { temporaryFolder } from '../api/temporary.ts';
+import { violationsOf } from '../e2e/axe.ts';
 import { launchChromium } from './chromium.ts';
 
 const { pages } = JSON.parse(readFileSync('dist/manifest.json', 'utf8')) as { pages: object };
@@ -29,9 +29,7 @@ test.each(['light', 'dark'] as const)(
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect.soft(wider, path).toBeLessThanOrEqual(0);
 
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-      expect.soft(found, path).toEqual([]);
+      expect.soft(await violationsOf(page), path).toEqual([]);
     }
   },
 );
