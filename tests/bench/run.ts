@@ -17,6 +17,7 @@ import { measurePaint } from './paint.ts';
 import { measureServer } from './server.ts';
 import { measureSizes } from './sizes.ts';
 import { measureStickers } from './stickers.ts';
+import { measureTalk } from './talk.ts';
 
 /** One line of the table. */
 export interface Row {
@@ -37,6 +38,7 @@ const rows: Row[] = [
   ...(await measurePaint(join(folder, 'paint'))),
   ...(await measureDesk(join(folder, 'desk'))),
   ...measureStickers(join(folder, 'stickers')),
+  ...(await measureTalk(join(folder, 'talk'))),
 ];
 rmSync(folder, { recursive: true });
 

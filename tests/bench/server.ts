@@ -14,15 +14,15 @@ import type { Row } from './run.ts';
 const connections = 50;
 const seconds = 5;
 const rounds = 3;
-const phone =
+/** A phone's user agent. */
+export const phone =
   'Mozilla/5.0 (Linux; Android 12; SM-A125F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/118.0.0.0 Mobile Safari/537.36';
 
 /** Starts the server as a process of its own on `folder`, and measures it from outside. */
 export async function measureServer(folder: string): Promise<Row[]> {
   const codes = makeStickers(folder);
-  const { start: command } = readScripts();
-  // The flags of `npm start`; once for nothing, as the second start of a machine finds its cache.
-  const flags = command.split(' ').slice(1, -1);
+  // Once for nothing, as the second start of a machine finds its cache.
+  const flags = startFlags();
   spawnSync('node', [...flags, 'api/server.ts'], { env: { ...process.env, PORT: 'none' } });
   const begun = performance.now();
   const server = spawn('node', [...flags, 'api/server.ts'], {
@@ -87,11 +87,12 @@ export async function measureServer(folder: string): Promise<Row[]> {
   }
 }
 
-function readScripts(): { start: string } {
+/** The flags of `npm start`. */
+export function startFlags(): string[] {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
     scripts: { start: string };
   };
-  return scripts;
+  return scripts.start.split(' ').slice(1, -1);
 }
 
 /** One entry point for each page of the manifest. Gives their codes. */
@@ -122,7 +123,8 @@ function mean(results: autocannon.Result[], pick: (result: autocannon.Result) =>
   return results.reduce((sum, result) => sum + pick(result), 0) / results.length;
 }
 
-function residentMegabytes(pid: number): number {
+/** What a process takes of the memory. */
+export function residentMegabytes(pid: number): number {
   const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]);
   return (pages * 4096) / 1_000_000;
 }
