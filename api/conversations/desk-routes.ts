@@ -43,7 +43,8 @@ const one = '/api/desk/conversation';
  *   `POST …/messages` answers; `…/read`, `…/take`, `…/hand-over`, `…/notes`, `…/close`, `…/reopen`,
  *   `…/typing`; `…/call-made` erases a number to call; `PUT …/flags`.
  * - `GET /api/desk/conversations-stream`: Server-Sent Events (`desk-events.ts`).
- * - `GET /api/desk/epochs-in-use`, `…/opinions`, `…/talk-months`; `…/talk-options`: what to close with;
+ * - `GET /api/desk/epochs-in-use`, `…/opinions`, of which `POST …/erase-words` erases
+ *   words; `…/talk-months`; `…/talk-options`: what to close with;
  *   `…/ready-replies` and `…/danger-protocol`: texts of `content/`.
  */
 export function talkDeskRoutes({ talkDesk: desk, team, site }: Rooms) {
@@ -116,6 +117,9 @@ export function talkDeskRoutes({ talkDesk: desk, team, site }: Rooms) {
     })
     .get('/api/desk/epochs-in-use', (c) => c.json(desk.epochsInUse()))
     .get('/api/desk/opinions', (c) => c.json(desk.opinions()))
+    .post('/api/desk/opinions/erase-words', body('eraseWords'), async (c) =>
+      c.json(await desk.eraseWords(c.req.valid('json'), by(c))),
+    )
     .get('/api/desk/talk-months', (c) => c.json(desk.totals()))
     .get('/api/desk/talk-options', (c) => c.json({ themes: desk.themes(), ages, outcomes }))
     .get('/api/desk/ready-replies', (c) => c.json(readReplies()))

@@ -87,6 +87,7 @@ export const bodies = {
   /** The details that the call was made with. */
   callMade: z.strictObject({ id: bytes(16) }),
   waiting: z.strictObject({ lookups: z.array(lookup).min(1).max(mostWaiting) }),
+  eraseWords: z.strictObject({ ids: z.array(bytes(16)).min(1).max(mostErased) }),
   erase: z.strictObject({ lookups: z.array(lookup).min(1).max(mostErased) }),
 };
 

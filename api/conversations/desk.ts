@@ -14,15 +14,17 @@ import type { Database } from '../database/index.ts';
 import { EglantineError } from '../errors.ts';
 import type { Settings } from '../settings/index.ts';
 import type { NewEntry, SignedIn, Team } from '../team/index.ts';
-import { createClosing, writeMonth } from './closing.ts';
+import { createClosing } from './closing.ts';
 import { Crossed } from './crossed.ts';
-import { showMessage, showSummary, showThread, spell } from './desk-answers.ts';
+import { spell } from './desk-answers.ts';
+import { createDeskMonths } from './desk-months.ts';
 import type { DeskEvents } from './desk-events.ts';
-import type { Hub } from './hub.ts';
+import { createDeskReading } from './desk-reading.ts';
 import type { Body, Query } from './desk-schema.ts';
 import { createDeskStore, flags } from './desk-store.ts';
 import type { StoredConversation } from './desk-store.ts';
 import { expiryDay } from './expiry.ts';
+import type { Hub } from './hub.ts';
 import { createMonthStore } from './months-store.ts';
 
 export { Crossed };
@@ -81,6 +83,11 @@ export function createTalkDesk(parts: DeskParts) {
     team.journal.addOnce({ member: by.member.id, action, tag: spell(journalTag) });
   }
 
+  /** Writes down how many `by` erased. */
+  function noteErased(by: SignedIn, action: NewEntry['action'], count: number): void {
+    team.journal.add({ member: by.member.id, action, detail: String(count) });
+  }
+
   /** Who was removed since could read what is sealed to an older identity. Throws `teamChanged`. */
   function expectEpoch(epoch: number): void {
     if (epoch !== team.identity()?.epoch) throw new EglantineError('teamChanged', {}, 409);
@@ -102,47 +109,7 @@ export function createTalkDesk(parts: DeskParts) {
   }
 
   return {
-    /** A page of the inbox, and how many conversations match. */
-    inbox({ offset, limit, ...asked }: Query<'inbox'>, by: SignedIn) {
-      const names = namesFor(by);
-      const me = idBytes(by.member.id);
-      const page = store.page({ ...asked, me }, Number(limit), Number(offset));
-      return {
-        total: store.count({ ...asked, me }),
-        conversations: page.map((each) => showSummary(each, names)),
-      };
-    },
-    /**
-     * Of those of `lookups` that wait, the opening and the message since which they do: when that was is
-     * known to nobody else than who opens it. Writes down, once a day, that `by` asked.
-     */
-    waiting({ lookups }: Body<'waiting'>, by: SignedIn) {
-      return act(by, () => {
-        const waiting = lookups.flatMap((lookup) => {
-          const [found, message] = [store.get(lookup), store.waitingMessage(lookup)];
-          if (!found || !message) return [];
-          const opening = spell(found.opening);
-          return { lookup: spell(lookup), opening, message: showMessage(message) };
-        });
-        if (waiting.length > 0) {
-          team.journal.addOnce({ member: by.member.id, action: 'sawSinceWhen' });
-        }
-        return { conversations: waiting };
-      });
-    },
-    /** One conversation, whole. Writes down, once a day, that `by` opened it. */
-    thread(lookup: Buffer, by: SignedIn) {
-      return act(by, () => {
-        const found = find(lookup);
-        note(by, 'openedConversation', found);
-        const enclosed = {
-          messages: store.messages(lookup),
-          details: store.details(lookup),
-          notes: store.notes(lookup),
-        };
-        return showThread(found, enclosed, namesFor(by));
-      });
-    },
+    ...createDeskReading({ store, team, act, find, namesFor, note }),
     /**
      * Keeps a message of the team; the same again changes nothing. What waited is answered by it,
      * unless it only announces an epoch. Throws `Crossed` where another came first, and
@@ -258,14 +225,7 @@ export function createTalkDesk(parts: DeskParts) {
       const erased = act(by, () => {
         const gone = lookups.filter((lookup) => store.erase(lookup));
         for (const lookup of gone) onErased?.(lookup);
-        if (gone.length > 0) {
-          const [member, action, detail] = [
-            by.member.id,
-            'erasedConversations',
-            gone.length,
-          ] as const;
-          team.journal.add({ member, action, detail: String(detail) });
-        }
+        if (gone.length > 0) noteErased(by, 'erasedConversations', gone.length);
         return gone;
       });
       for (const lookup of erased) hub.tell(spell(lookup), 'erased');
@@ -294,15 +254,13 @@ export function createTalkDesk(parts: DeskParts) {
      * pinned any of them, all are: without it nobody could compare words with them.
      */
     epochsInUse: () => ({ oldest: team.expectsNewcomers() ? 1 : store.oldestEpoch() }),
-    /** What people thought of it, by month, and the words they left, sealed. */
-    opinions: () => ({
-      months: months
-        .opinions()
-        .map(({ month, ...rest }) => ({ month: writeMonth(month), ...rest })),
-      words: months.words().map(({ id, file }) => ({ id: spell(id), file: spell(file) })),
+    ...createDeskMonths({
+      months,
+      closing,
+      act,
+      settle,
+      note: (by, count) => noteErased(by, 'erasedWords', count),
     }),
-    /** The totals of closed conversations, the last month first. */
-    totals: () => ({ months: closing.totals() }),
     /** What one may be closed with. */
     themes: () => settings.themes(),
     /** What waits for an answer; the urgent ones include those in danger. */

@@ -40,6 +40,7 @@ export function createMonthStore(connection: Connection) {
   const words = connection.prepare<[], StoredWord>(
     'SELECT id, file FROM opinion_words ORDER BY id',
   );
+  const eraseWord = connection.prepare<[Buffer]>('DELETE FROM opinion_words WHERE id = ?');
 
   return {
     /** Adds one conversation to a total. */
@@ -52,5 +53,7 @@ export function createMonthStore(connection: Connection) {
     opinions: (): StoredOpinions[] => opinions.all(),
     /** All words, in no order that means anything. */
     words: (): StoredWord[] => words.all(),
+    /** Erases a word. Whether there was one. */
+    eraseWord: (id: Buffer): boolean => eraseWord.run(id).changes > 0,
   };
 }

@@ -94,6 +94,7 @@ export const access: Readonly<Record<string, Access>> = {
   'POST /api/desk/conversation/typing': holders,
   'GET /api/desk/epochs-in-use': holders,
   'GET /api/desk/opinions': holders,
+  'POST /api/desk/opinions/erase-words': holders,
   'GET /api/desk/talk-months': holders,
   'GET /api/desk/talk-options': holders,
   'GET /api/desk/ready-replies': holders,

@@ -45,6 +45,7 @@ export const actions = [
   'answeredConversation',
   'closedConversation',
   'erasedConversations',
+  'erasedWords',
   'callMade',
 ] as const;
 
@@ -55,6 +56,7 @@ const untimed: ReadonlySet<Action> = new Set([
   'answeredConversation',
   'closedConversation',
   'erasedConversations',
+  'erasedWords',
   'callMade',
 ]);
 

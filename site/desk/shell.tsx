@@ -49,6 +49,13 @@ const rooms: readonly Room[] = [
     roles: holders,
   },
   {
+    path: 'mois',
+    title: 'months.title',
+    screen: lazy(() => import('./talk/months.tsx').then(({ Months }) => Months)),
+    roles: holders,
+    beside: true,
+  },
+  {
     path: 'points',
     title: 'places.title',
     screen: lazy(() => import('./places/places.tsx').then(({ Places }) => Places)),

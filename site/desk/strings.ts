@@ -45,6 +45,15 @@ const momentFormat = new Intl.DateTimeFormat(language, {
 /** A day (`YYYY-MM-DD`) as people write it. */
 export const writeDay = (day: string): string => dayFormat.format(new Date(day));
 
+const monthFormat = new Intl.DateTimeFormat(language, {
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** A month (`YYYY-MM`) as people write it. */
+export const writeMonthName = (month: string): string => monthFormat.format(new Date(`${month}-01`));
+
 /** An instant, in milliseconds, as people write it, on the clocks of Paris. */
 export const writeMoment = (instant: number): string => momentFormat.format(instant);
 

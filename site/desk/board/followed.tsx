@@ -4,9 +4,8 @@
  * @module
  */
 
-import { t, writeNumber } from '../strings.ts';
+import { t, writeMonthName, writeNumber } from '../strings.ts';
 import type { Board } from './answer.ts';
-import { writeMonth } from './numbers.ts';
 
 /** Talks opened and orders made; a number under 5 is not known here either. */
 export function Followed({ followed }: { followed: Board['followed'] }) {
@@ -34,7 +33,7 @@ export function Followed({ followed }: { followed: Board['followed'] }) {
             <tbody>
               {followed.map(({ campaign, month, talks, orders }) => (
                 <tr key={`${month} ${campaign}`}>
-                  <th scope="row">{writeMonth(month)}</th>
+                  <th scope="row">{writeMonthName(month)}</th>
                   <td class="said">{campaign || t('board.none.campaign')}</td>
                   <td>{write(talks)}</td>
                   <td>{write(orders)}</td>

@@ -43,6 +43,3 @@ export function writeStart(start: string, unit: Unit): string {
 /** The same under an axis, where there is little room. */
 export const writeStartShort = (start: string, unit: Unit): string =>
   inShort[unit].format(new Date(start));
-
-/** A month (`YYYY-MM`) in full. */
-export const writeMonth = (month: string): string => inFull.month.format(new Date(`${month}-01`));

@@ -13,6 +13,7 @@ import { Closures } from '../settings/closures.tsx';
 import { Limits } from '../settings/limits.tsx';
 import { PickUpPoints } from '../settings/pick-up.tsx';
 import { Services } from '../settings/services.tsx';
+import { Themes } from '../settings/themes.tsx';
 import { readSession, useDesk } from '../session.ts';
 import { t } from '../strings.ts';
 
@@ -69,6 +70,7 @@ export function Settings() {
       <Closures {...part} />
       <PickUpPoints {...part} />
       <Limits {...part} />
+      <Themes {...part} />
       <AlertSettings {...part} />
       <Basics {...part} />
     </>

@@ -80,7 +80,8 @@ export function Add({ onAdd, children }: { onAdd: () => void; children: Componen
   const button = useRef<HTMLButtonElement>(null);
   const [added, setAdded] = useState(0);
   useLayoutEffect(() => {
-    const row = button.current?.closest('p')?.previousElementSibling;
+    const above = button.current?.closest('p')?.previousElementSibling;
+    const row = above?.matches('ol, ul') ? above.lastElementChild : above;
     if (added > 0) row?.querySelector<HTMLElement>('input, select')?.focus();
   }, [added]);
   return (

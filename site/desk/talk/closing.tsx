@@ -50,8 +50,15 @@ function CloseForm({ lookup, onChanged }: CloseFormProps) {
   const [themes, setThemes] = useState<readonly string[]>([]);
   const [outcomes, setOutcomes] = useState<Given['outcomes']>([]);
   const [age, setAge] = useState<Given['age']>('unknown');
+  const chosen = options.data?.themes.filter((theme) => themes.includes(theme)) ?? [];
   const finish = useAction(async () => {
-    await close(lookup, { themes: [...themes], age, outcomes: [...outcomes] });
+    try {
+      await close(lookup, { themes: chosen, age, outcomes: [...outcomes] });
+    } catch (error) {
+      // The team's themes have changed since they were read.
+      void options.refetch();
+      throw error;
+    }
     await onChanged();
   });
   if (options.isError) return <p class="problem">{problemText(options.error)}</p>;
@@ -64,7 +71,7 @@ function CloseForm({ lookup, onChanged }: CloseFormProps) {
       onSubmit={finish.run}
       busy={finish.busy}
       problem={finish.problem}
-      disabled={themes.length === 0}
+      disabled={chosen.length === 0}
     >
       <p class="hint">{t('talk.close.explain')}</p>
       <fieldset class="checks">
@@ -95,7 +102,7 @@ function CloseForm({ lookup, onChanged }: CloseFormProps) {
           />
         ))}
       </fieldset>
-      {themes.length === 0 && <p class="hint">{t('talk.close.atLeast')}</p>}
+      {chosen.length === 0 && <p class="hint">{t('talk.close.atLeast')}</p>}
     </Form>
   );
 }

@@ -76,7 +76,10 @@ export function Inbox({ view, chosen, late, presence, drafts, onView, onListed }
     <section class="inbox" aria-labelledby="talk-inbox">
       <header class="title">
         <h1 id="talk-inbox">{t('talk.title')}</h1>
-        <Ringing />
+        <p class="actions">
+          <a href="#/mois">{t('months.title')}</a>
+          <Ringing />
+        </p>
       </header>
       <details class="filters">
         <summary>

@@ -133,6 +133,25 @@ export const readProtocol = () => read(desk['danger-protocol'].$get());
 /** What to close with. */
 export const listOptions = () => read(desk['talk-options'].$get());
 
+/** The totals of closed conversations, by month. */
+export const findTotals = () => read(desk['talk-months'].$get());
+
+/** A total of a month. */
+export type MonthTotal = Awaited<ReturnType<typeof findTotals>>['months'][number];
+
+/** What people thought of it, by month, and the words they left. */
+export const findOpinions = () => read(desk.opinions.$get());
+
+/** How many gave an answer in a month. */
+export type MonthOpinion = Awaited<ReturnType<typeof findOpinions>>['months'][number];
+
+/** A word that somebody left, sealed. */
+export type SealedWord = Awaited<ReturnType<typeof findOpinions>>['words'][number];
+
+/** Erases words for good. */
+export const eraseWords = (ids: string[]): Promise<{ erased: number }> =>
+  read(desk.opinions['erase-words'].$post({ json: { ids } }));
+
 /** The holders that a conversation can be handed to. */
 export const listHolders = async () =>
   (await read(desk.members.$get())).members.filter(

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../../api/database/index.ts';
-import { makeSealed, random, read, refused } from '../team/harness.ts';
+import { day, makeSealed, random, read, refused, signIn } from '../team/harness.ts';
 import { about, makeMessage, makeTalk, readJson } from './desk-harness.ts';
 
 /** Whether any file of the data in `folder` holds these bytes. */
@@ -43,7 +43,7 @@ test('closing counts into the month, and leaves nothing on the conversation', as
     close(one, { themes: ['soin', 'violence', 'soin'], age: '15-17', outcomes: ['met', 'parcel'] }),
   );
   await readJson(close(other, { themes: ['soin'] }));
-  expect(columns()).toEqual({ ...before, closed: 1, waiting: null });
+  expect(columns()).toEqual({ ...before, closed: 1, waiting: null, waiting_number: null });
   expect(await totalsOf(page.get('talk-months'))).toEqual([
     '2026-11 age 15-17 1',
     '2026-11 age unknown 1',
@@ -81,6 +81,30 @@ test('one is closed with the themes that the team has set', async () => {
   await refused(themes([]), 400, 'settingsMalformed');
   await refused(themes(['Rue', 'rue']), 400, 'settingsTwice');
   await refused(themes(['  ']), 400, 'settingsTextMissing');
+});
+
+test('a month keeps what it was counted under, whatever becomes of the themes', async () => {
+  const { begin, page, time, eve } = await makeTalk();
+  const close = (theme: string) =>
+    readJson(about(page, begin()).post('close', { themes: [theme], age: 'unknown', outcomes: [] }));
+  const set = (themes: string[]) => page.put('settings', { themes });
+  const themesOf = async () =>
+    (await totalsOf(page.get('talk-months'))).filter((line) => line.includes(' theme '));
+  await close('soin');
+  await close('droit');
+  // One is renamed, one removed, the others turned round.
+  expect((await set(['santé', 'violence', 'formation'])).status).toBe(200);
+  await close('santé');
+  time.now += 8 * day;
+  await page.post('sign-out');
+  await readJson(signIn(page, eve));
+  await close('santé');
+  expect(await themesOf()).toEqual([
+    '2026-12 theme santé 1',
+    '2026-11 theme droit 1',
+    '2026-11 theme santé 1',
+    '2026-11 theme soin 1',
+  ]);
 });
 
 test('once the call is made, its number is gone from the files', async () => {
@@ -166,6 +190,25 @@ test('what a program that was killed left in the files is gone after the next on
   expect(holds(folder, mark)).toBe(true);
   await talkDesk.sweep();
   expect(holds(folder, mark)).toBe(false);
+});
+
+test('a word that was dealt with is gone from the files, and the journal says that one was', async () => {
+  const { page, database, folder } = await makeTalk();
+  const add = database.main.prepare('INSERT INTO opinion_words VALUES (?, 1, 30000, ?)');
+  const [gone, kept] = [markedFile(), markedFile()];
+  const [goneId, keptId] = [random(16), random(16)];
+  add.run(Buffer.from(goneId, 'base64url'), gone.file);
+  add.run(Buffer.from(keptId, 'base64url'), kept.file);
+  const erase = (ids: string[]) => page.post('opinions/erase-words', { ids });
+  expect(await readJson(erase([goneId, random(16)]))).toEqual({ erased: 1 });
+  expect([holds(folder, gone.mark), holds(folder, kept.mark)]).toEqual([false, true]);
+  expect(await readJson(erase([goneId]))).toEqual({ erased: 0 });
+  const { entries } = await read('journal', page.get('journal'));
+  const erased = entries.filter(({ action }) => action === 'erasedWords');
+  expect(erased).toMatchObject([{ at: null, tag: null, detail: '1' }]);
+  for (const wrong of [[], ['x'], [random(15)]]) {
+    await refused(erase(wrong), 400, 'conversationMalformed');
+  }
 });
 
 test('opinions are given by month, words sealed and in no order of time', async () => {

@@ -63,6 +63,7 @@ const agreed: Record<string, readonly string[]> = {
     'POST conversations/erase',
     'POST conversations/waiting',
     'POST members/:id/welcome',
+    'POST opinions/erase-words',
     'PUT conversation/flags',
     'PUT team',
   ],
