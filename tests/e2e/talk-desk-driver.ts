@@ -3,8 +3,10 @@
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { fromBase64url, randomBytes, toBase64url } from '../../site/crypto/bytes.ts';
+import { argon2id } from '../../site/crypto/argon2.ts';
 import {
   conversationKeys,
+  conversationRoot,
   sealOpening,
   type ConversationKeys,
   type KnownTeam,
@@ -19,6 +21,7 @@ import {
 } from '../../site/crypto/envelope.ts';
 import { sealHandover, type EarlierText } from '../../site/crypto/handover.ts';
 import { identityFromSeed } from '../../site/crypto/identity.ts';
+import type { ReturnCode } from '../../site/crypto/return-code.ts';
 import { createOpener, readThread, type ThreadItem } from '../../site/crypto/thread.ts';
 
 /** How a conversation begins. */
@@ -33,6 +36,8 @@ export interface Beginning {
   sent?: number;
   /** The team that its device was shown, where that is another than the true one. */
   seen?: KnownTeam;
+  /** The code that opens it in a page, where one is to. */
+  code?: ReturnCode;
 }
 
 /** Somebody who writes to the team. */
@@ -57,11 +62,14 @@ const spell = ({ id, number, file, tag }: Envelope, epoch: number) => ({
   epoch,
 });
 
-/** The team's present identity, as a page is told it. */
-export async function askTeam(address: string): Promise<KnownTeam> {
+/** What a page is told before anything is written. */
+async function askTalk(address: string): Promise<{ team: KnownTeam; salt: string }> {
   const answer = await fetch(`${address}/api/talk`);
-  return ((await answer.json()) as { team: KnownTeam }).team;
+  return (await answer.json()) as { team: KnownTeam; salt: string };
 }
+
+/** The team's present identity, as a page is told it. */
+export const askTeam = async (address: string): Promise<KnownTeam> => (await askTalk(address)).team;
 
 async function post(address: string, path: string, body: object, headers = {}): Promise<Response> {
   const answer = await fetch(`${address}/api/talk/${path}`, {
@@ -135,9 +143,12 @@ async function openingFor(keys: ConversationKeys, team: KnownTeam, seen = team) 
 
 /** Writes a first message to the server at `address`. */
 export async function begin(address: string, beginning: Beginning): Promise<Writer> {
+  const { salt, team } = await askTalk(address);
+  const { code } = beginning;
   // A random root in place of that of a code: the server sees the same, without Argon2's second.
-  const keys = await conversationKeys(randomBytes(32));
-  const conversation = await compose(keys, await askTeam(address), beginning);
+  const root = code ? await conversationRoot(code, fromBase64url(salt), argon2id) : randomBytes(32);
+  const keys = await conversationKeys(root);
+  const conversation = await compose(keys, team, beginning);
   const solution = await work(address, 'conversation', keys.lookup);
   await post(address, 'conversations', { ...conversation, solution });
   return writer(address, keys);

@@ -1,6 +1,7 @@
 import { startServer } from '../../api/server.ts';
 import { setUp } from './desk.ts';
 import { expect, person, test } from './desk-test.ts';
+import { confirmCode, goToThread, writeFirst } from './talk-phone.ts';
 import { openDesk } from './talk.ts';
 
 test.describe.configure({ timeout: 180_000 });
@@ -37,13 +38,7 @@ test('a conversation: written, come back to, answered live, erased', async ({ br
   expect(code).toHaveLength(7);
   const [lookup = ''] = await team.lookups();
   expect((await team.open(lookup)).confirmed).toBe(false);
-  await phone.getByRole('button', { name: 'Je l’ai noté' }).click();
-  await shoot('4-confirm');
-  for (const field of await phone.getByLabel(/^Mot n° \d$/).all()) {
-    const label = await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent);
-    await field.fill((code[Number(/\d/.exec(label ?? '')?.[0]) - 1] ?? '').toUpperCase());
-  }
-  await phone.getByRole('button', { name: 'Vérifier' }).click();
+  await confirmCode(phone, code, { spell: (word) => word.toUpperCase() });
   await expect(phone.getByRole('heading', { name: 'C’est bon' })).toBeVisible();
   await expect.poll(async () => (await team.open(lookup)).confirmed).toBe(true);
   await shoot('5-keep');
@@ -128,12 +123,7 @@ test('a conversation: written, come back to, answered live, erased', async ({ br
     timeout: 30_000,
   });
   expect(await team.lookups()).not.toContain(lookup);
-  await other.getByRole('button', { name: 'Je l’ai noté' }).click();
-  for (const each of await other.getByLabel(/^Mot n° \d$/).all()) {
-    const label = await each.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent);
-    await each.fill(newCode[Number(/\d/.exec(label ?? '')?.[0]) - 1] ?? '');
-  }
-  await other.getByRole('button', { name: 'Vérifier' }).click();
+  await confirmCode(other, newCode);
   await other.getByRole('button', { name: 'Garder sur ce téléphone' }).click();
   await other.getByLabel('Ton PIN').fill('2580');
   await other.getByRole('button', { name: 'Garder', exact: true }).click();
@@ -229,14 +219,9 @@ test('in Arabic: a code of digits, also in Arabic ones, opens on a French page',
   expect(code.join('')).toMatch(/^\d{28}$/);
   const [lookup = ''] = await team.lookups();
   expect(await team.open(lookup)).toMatchObject({ request: 'interpreter', wantedLanguage: 'ro' });
-  await phone.getByRole('button', { name: 'دوّنته' }).click();
   const arabic = (digits = '') =>
     digits.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit)));
-  for (const field of await phone.getByLabel(/^العدد رقم \d$/).all()) {
-    const label = await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent);
-    await field.fill(arabic(code[Number(/\d/.exec(label ?? '')?.[0]) - 1]));
-  }
-  await phone.getByRole('button', { name: 'تحقّق' }).click();
+  await confirmCode(phone, code, { language: 'ar', spell: arabic });
   await shoot('5-keep');
   await phone.getByRole('button', { name: 'إلى محادثتي' }).click();
   await team.answer(lookup, 'مرحبًا، نبحث عن شخص يتكلم لغتك.');
@@ -270,20 +255,8 @@ test('what is written while the server is gone, or streams are cut, arrives once
   const phone = await person(browser);
   await phone.route('**/api/talk/stream*', (route) => route.abort());
   await phone.goto(`${fresh.origin}/fr/parler/`);
-  await phone.getByRole('button', { name: 'Écrire à l’équipe' }).click();
-  await phone.getByLabel('Ton message').fill('un');
-  await phone.getByRole('button', { name: 'Envoyer' }).click();
-  await expect(phone.getByRole('heading', { name: 'C’est envoyé' })).toBeVisible({
-    timeout: 30_000,
-  });
-  const code = await phone.locator('.talk-code b').allTextContents();
-  await phone.getByRole('button', { name: 'Je l’ai noté' }).click();
-  for (const field of await phone.getByLabel(/^Mot n° \d$/).all()) {
-    const label = await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent);
-    await field.fill(code[Number(/\d/.exec(label ?? '')?.[0]) - 1] ?? '');
-  }
-  await phone.getByRole('button', { name: 'Vérifier' }).click();
-  await phone.getByRole('button', { name: 'Aller à ma conversation' }).click();
+  const code = await writeFirst(phone, 'un');
+  await goToThread(phone, code);
   const [lookup = ''] = await team.lookups();
   await team.answer(lookup, 'deux');
   await expect(phone.locator('.talk-thread').getByText('deux')).toBeVisible({ timeout: 15_000 });

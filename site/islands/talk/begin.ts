@@ -57,21 +57,20 @@ export type Telling = {
 };
 
 /**
- * Does the work and sends, again and again until it is there. Throws the `Refusal` that no second try
- * mends, and `AbortError` where `signal` says to stop.
+ * Tries again and again until it is done: a tunnel cuts off the scripts of Workers too. Throws the
+ * `Refusal` that no second try mends, and `AbortError` where `signal` says to stop.
  */
-export async function sendWithWork(
-  job: BodyInput<'challenge'>,
-  send: (solution: BodyInput<'conversation'>['solution']) => Promise<unknown>,
-  { onProgress, onHindrance }: Telling,
+export async function insist<Done>(
+  action: () => Promise<Done>,
+  onHindrance: Telling['onHindrance'],
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Done> {
   for (let failures = 0; ; failures += 1) {
     signal.throwIfAborted();
     try {
-      await send(await doWork(job, onProgress));
-      return;
+      return await action();
     } catch (problem) {
+      signal.throwIfAborted();
       const isOver = problem instanceof Refusal && problem.code === 'solutionRefused';
       if (!isPassing(problem) && !(isOver && failures < 3)) throw problem;
       if (!isOver) onHindrance(problem);
@@ -79,6 +78,14 @@ export async function sendWithWork(
     }
   }
 }
+
+/** Does the work and sends until it is there. Throws as {@link insist} does. */
+export const sendWithWork = (
+  job: BodyInput<'challenge'>,
+  send: (solution: BodyInput<'conversation'>['solution']) => Promise<unknown>,
+  { onProgress, onHindrance }: Telling,
+  signal: AbortSignal,
+): Promise<unknown> => insist(async () => send(await doWork(job, onProgress)), onHindrance, signal);
 
 /** Sends a first message. */
 export const sendBeginning = ({ body }: Beginning, telling: Telling, signal: AbortSignal) =>

@@ -64,7 +64,9 @@ export const isGone = (problem: unknown): boolean =>
 /** What to tell a person of whatever was thrown. */
 export function problemText(problem: unknown): string {
   if (problem instanceof Refusal) return problem.message;
-  return t(problem instanceof TypeError ? 'problem.offline' : 'problem.unexpected');
+  // Without a network, a Worker whose script can't be had throws something else.
+  const isOffline = problem instanceof TypeError || !navigator.onLine;
+  return t(isOffline ? 'problem.offline' : 'problem.unexpected');
 }
 
 /** Waits `milliseconds`, or until the network is back or somebody looks at the page again. */

@@ -8,7 +8,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { randomBytes, toBase64url } from '../../crypto/bytes.ts';
 import type { ReturnCode } from '../../crypto/return-code.ts';
 import { sealHandover, type EarlierText } from '../../crypto/handover.ts';
-import { sealBeginning, sendWithWork, type Beginning } from './begin.ts';
+import { insist, sealBeginning, sendWithWork, type Beginning } from './begin.ts';
 import { problemText, proofOf, read, talk } from './client.ts';
 import { Code } from './code.tsx';
 import type { Conversation } from './conversation.ts';
@@ -41,7 +41,8 @@ export function Handover(props: HandoverProps) {
     const { signal } = stop.current;
     const old = conversation.opened.keys;
     const team = conversation.team();
-    const opened = await makeCode(salt);
+    const onHindrance = (given: unknown) => setHindrance(problemText(given));
+    const opened = await insist(() => makeCode(salt), onHindrance, signal);
     const beginning = await sealBeginning(opened, team, t('handover.message'), {});
     const earlier = conversation.state().items.flatMap((item): EarlierText[] => {
       if (item.state !== 'message') return [];
@@ -62,7 +63,7 @@ export function Handover(props: HandoverProps) {
           setProgress(given);
           setHindrance(undefined);
         },
-        onHindrance: (given) => setHindrance(problemText(given)),
+        onHindrance,
       },
       signal,
     );

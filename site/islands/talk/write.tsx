@@ -6,7 +6,7 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Ask, emptyAsking, readAsking, requestsOf, type Asking } from './ask.tsx';
-import { sealBeginning, sendBeginning, type Beginning } from './begin.ts';
+import { insist, sealBeginning, sendBeginning, type Beginning } from './begin.ts';
 import { problemText, Refusal } from './client.ts';
 import { Danger, Numbers } from './danger.tsx';
 import type { Hours } from './hours.ts';
@@ -33,7 +33,7 @@ export function Write({ info, hours, onSent, onBack }: WriteProps) {
   const [sending, setSending] = useState<Sending>();
   const [problem, setProblem] = useState<string>();
   const code = useRef<Promise<Opened>>();
-  const sealed = useRef<Beginning>();
+  const sealed = useRef<{ written: string; beginning: Beginning }>();
   const stop = useRef<AbortController>();
   useEffect(() => () => stop.current?.abort(), []);
 
@@ -51,18 +51,22 @@ export function Write({ info, hours, onSent, onBack }: WriteProps) {
     stop.current = new AbortController();
     const { signal } = stop.current;
     const state: Sending = { progress: undefined, isQueue: false, hindrance: undefined };
-    const tell = (changes: Partial<Sending>) => setSending({ ...Object.assign(state, changes) });
+    const tell = (changes: Partial<Sending>) => {
+      if (!signal.aborted) setSending({ ...Object.assign(state, changes) });
+    };
     tell({});
     setProblem(undefined);
     try {
       const more = { ...asked.asked, urgent: isUrgent };
-      const beginning =
-        sealed.current ?? (await sealBeginning(await prepareCode(), info.team, asked.text, more));
-      // From here on the same is sent, whatever happens: it can't be there twice.
-      sealed.current = beginning;
       const onProgress = (progress: number, isQueue: boolean) =>
         tell({ progress, isQueue, hindrance: undefined });
       const onHindrance = (given: unknown) => tell({ hindrance: problemText(given) });
+      const opened = await insist(prepareCode, onHindrance, signal);
+      const written = JSON.stringify([asked, isUrgent]);
+      const known = sealed.current?.written === written ? sealed.current.beginning : undefined;
+      const beginning = known ?? (await sealBeginning(opened, info.team, asked.text, more));
+      // From here on the same is sent, whatever happens: it can't be there twice.
+      sealed.current = { written, beginning };
       await sendBeginning(beginning, { onProgress, onHindrance }, signal);
       onSent(beginning);
     } catch (given) {
@@ -82,6 +86,18 @@ export function Write({ info, hours, onSent, onBack }: WriteProps) {
         <p>{t('sending.why')}</p>
         <p>{t('sending.around')}</p>
         <Numbers />
+        {hindrance && (
+          <button
+            type="button"
+            class="talk-quiet"
+            onClick={() => {
+              stop.current?.abort();
+              setSending(undefined);
+            }}
+          >
+            {t('back')}
+          </button>
+        )}
       </Screen>
     );
   }
