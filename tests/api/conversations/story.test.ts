@@ -1,4 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createBackups, keepErased } from '../../../api/database/index.ts';
 import {
   fromBase64url,
   randomBytes,
@@ -24,6 +26,7 @@ import { identityFromSeed, recipientFromSeed } from '../../../site/crypto/identi
 import { makeReturnCode, spellDigits } from '../../../site/crypto/return-code.ts';
 import type { ReturnCode } from '../../../site/crypto/return-code.ts';
 import { createOpener, readThread } from '../../../site/crypto/thread.ts';
+import { day } from '../team/harness.ts';
 import { about } from './desk-harness.ts';
 import { makePlace, readFiles } from './talk-harness.ts';
 
@@ -69,10 +72,20 @@ async function seal(
   return placeMessage(shared, sealed, number);
 }
 
-test('a whole story with true keys: nothing said, and no code, is in a file, an answer or the log', async () => {
+test('a whole story with true keys: nothing said, and no code, is in a request, a file, a copy, an answer or the log', async () => {
   const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const place = await makePlace();
-  const { ask, page, database, folder } = place;
+  const { page, database, folder, time } = place;
+  const clock = () => new Date(time.now);
+  const list = keepErased(database, folder, clock);
+  onTestFinished(() => list.close());
+  const keptDays = () => 7;
+  const backups = createBackups({ database, folder, clock, erased: list, keptDays });
+  const sent: string[] = [];
+  const ask: typeof place.ask = (method, path, code, body) => {
+    sent.push(path, JSON.stringify(body ?? ''));
+    return place.ask(method, path, code, body);
+  };
   const teamSeed = randomBytes(32);
   const teamIdentity = identityFromSeed(teamSeed);
   const recipient = await recipientFromSeed(teamSeed);
@@ -165,12 +178,19 @@ test('a whole story with true keys: nothing said, and no code, is in a file, an 
     from: keys.lookup,
   });
 
+  await backups.run();
   const before = readFiles(folder);
   await hear(ask('DELETE', '/conversation', proof(next)), 204);
+  expect(readFiles(join(folder, 'backups')).includes(Buffer.from(next.lookup, 'base64url'))).toBe(
+    true,
+  );
+  time.now += 7 * day;
+  backups.prune();
   const after = readFiles(folder);
   const secrets = [
     ...Object.values(marks),
     'MARQUÉ',
+    marks.number.replaceAll(' ', ''),
     spellDigits(code),
     spellDigits(code).replaceAll('-', ''),
     ...[keys, next].flatMap(({ token, seed, auth }) => [token, seed, auth]),
@@ -180,9 +200,9 @@ test('a whole story with true keys: nothing said, and no code, is in a file, an 
       ? [Buffer.from(secret), Buffer.from(Buffer.from(secret).toString('base64url'))]
       : [Buffer.from(secret), Buffer.from(toBase64url(secret))],
   );
-  const said = Buffer.from(answers.join('\n'));
+  const [said, asked] = [answers, sent].map((all) => Buffer.from(all.join('\n')));
   for (const secret of secrets) {
-    for (const where of [before, after, said]) expect(where.includes(secret)).toBe(false);
+    for (const where of [before, after, said, asked]) expect(where?.includes(secret)).toBe(false);
   }
   for (const { lookup } of [keys, next]) {
     expect(after.includes(Buffer.from(lookup, 'base64url'))).toBe(false);

@@ -61,9 +61,11 @@ export function makeConversation(code: Code, more: Partial<Conversation> = {}) {
   };
 }
 
-/** The bytes of the database's files. */
+/** The bytes of all the files in a data folder. */
 export function readFiles(folder: string): Buffer {
-  return Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name))));
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return Buffer.concat(files.map(({ parentPath, name }) => readFileSync(join(parentPath, name))));
 }
 
 /** The solution of a challenge. */
