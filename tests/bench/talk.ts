@@ -187,19 +187,27 @@ async function measureAt(
     headers: { 'accept-encoding': 'br', 'accept-language': 'fr-FR', 'user-agent': phone },
   });
   const deliveries: Promise<number>[] = [];
+  /** What a busy machine adds to whatever is asked. */
+  const yardstick: Promise<number>[] = [];
+  const askHealth = async () => {
+    const start = performance.now();
+    await (await fetch(`${address}/healthz`)).text();
+    return performance.now() - start;
+  };
   for (let index = 0; index < seconds * messagesASecond; index += 1) {
     const one = all[(index * 7) % all.length];
     if (one) deliveries.push(deliver(one, index % 2 === 1));
+    yardstick.push(askHealth());
     await wait(1000 / messagesASecond);
   }
   const took = await Promise.all(deliveries);
   const scans = await scanning;
   clearInterval(watch);
   const failed = scans.errors + scans.non2xx + scans.timeouts;
-  const p99 = percentile(took, 0.99);
+  const [p99, health] = [percentile(took, 0.99), percentile(await Promise.all(yardstick), 0.99)];
   return [
     {
-      what: `p99 of a delivery, 500 conversations open, 5 messages a second (median ${percentile(took, 0.5).toFixed(0)} ms)`,
+      what: `p99 of a delivery, 500 conversations open, 5 messages a second (median ${percentile(took, 0.5).toFixed(0)} ms; p99 of /healthz ${health.toFixed(0)} ms)`,
       figure: `${p99.toFixed(0)} ms`,
       budget: '≤ 250 ms',
       pass: p99 <= 250,
