@@ -38,15 +38,13 @@ export type DeskParts = {
   events: DeskEvents;
   /** Tells the people of a conversation. */
   hub: Pick<Hub, 'tell'>;
-  /** Within the transaction: a conversation is erased. */
-  onErased?: (lookup: Buffer) => void;
 };
 
 const idBytes = (id: string) => Buffer.from(id, 'base64url');
 
 /** Opens what the desk does. */
 export function createTalkDesk(parts: DeskParts) {
-  const { database, clock, settings, team, events, hub, onErased } = parts;
+  const { database, clock, settings, team, events, hub } = parts;
   const { main } = database;
   const store = createDeskStore(main);
   const months = createMonthStore(main);
@@ -224,7 +222,6 @@ export function createTalkDesk(parts: DeskParts) {
     async erase({ lookups }: Body<'erase'>, by: SignedIn): Promise<{ erased: number }> {
       const erased = act(by, () => {
         const gone = lookups.filter((lookup) => store.erase(lookup));
-        for (const lookup of gone) onErased?.(lookup);
         if (gone.length > 0) noteErased(by, 'erasedConversations', gone.length);
         return gone;
       });

@@ -44,9 +44,6 @@ export type Talk = {
   stop(): void;
 };
 
-/** What may be left out. */
-type Optional = 'sleep' | 'onErased';
-
 /** So many are erased in one transaction: a few milliseconds. */
 const slice = 50;
 
@@ -60,11 +57,10 @@ const slice = 50;
  * ```
  */
 export function createTalk(
-  rooms: Omit<TalkRooms, Optional> & Partial<Pick<TalkRooms, Optional>>,
+  rooms: Omit<TalkRooms, 'sleep'> & Partial<Pick<TalkRooms, 'sleep'>>,
 ): Talk {
   const parts = createTalkParts({
     sleep: (milliseconds) => wait(milliseconds),
-    onErased: () => undefined,
     ...rooms,
   });
   const { hub, settings, team, work, today, settle } = parts;

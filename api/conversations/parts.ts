@@ -33,8 +33,6 @@ export type TalkRooms = {
   /** For who opens a conversation, to say once that a sticker led there. */
   tickets: Pick<Tickets, 'give'>;
   sleep: Sleep;
-  /** Within the transaction: a conversation is erased, by whom- or whatever. */
-  onErased: (lookup: Buffer) => void;
 };
 
 /** The same, and what is made of it once. */

@@ -119,13 +119,6 @@ export function createConversations(parts: TalkParts) {
     });
   }
 
-  /** Within a transaction. */
-  function eraseOne(lookup: Buffer): boolean {
-    const isThere = store.erase(lookup);
-    if (isThere) parts.onErased(lookup);
-    return isThere;
-  }
-
   function tellErased(lookup: Buffer): void {
     hub.tell(spell(lookup), 'erased');
     events.changed(spell(lookup));
@@ -229,7 +222,7 @@ export function createConversations(parts: TalkParts) {
           insert(conversation, rest);
           store.addDetails({ ...handover, lookup, kind: 'handover' });
           store.moveNotes(from, lookup);
-          eraseOne(from);
+          store.erase(from);
           if (waiting !== null) store.setWaiting(lookup, waiting);
           ask(lookup, { urgent: conversation.urgent });
           return from;
@@ -253,7 +246,7 @@ export function createConversations(parts: TalkParts) {
       if (!proof || !waiting || !isSame(waiting, hashOf(proof.token))) {
         const lookup = transact(() => {
           const found = authorize(proof);
-          eraseOne(found);
+          store.erase(found);
           return found;
         });
         tellErased(lookup);
@@ -264,7 +257,7 @@ export function createConversations(parts: TalkParts) {
     },
     /** Erases at most `limit` that are over on `day`, and gives how many. */
     eraseExpired(day: number, limit: number): number {
-      const gone = transact(() => store.expired(day, limit).filter((each) => eraseOne(each)));
+      const gone = transact(() => store.expired(day, limit).filter((each) => store.erase(each)));
       for (const lookup of gone) tellErased(lookup);
       return gone.length;
     },
