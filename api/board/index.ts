@@ -21,7 +21,8 @@ import { addUp } from './tally.ts';
 import type { Tally } from './tally.ts';
 
 export { readFollowed } from './schema.ts';
-export type { BoardAnswer, BoardQuery, Followup } from './schema.ts';
+export type { Unit } from './periods.ts';
+export type { BoardAnswer, BoardQuery, Followup, Grouping, Trait } from './schema.ts';
 
 /** The actions of the room. */
 export type Board = {

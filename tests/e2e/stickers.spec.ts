@@ -146,6 +146,11 @@ test('axe finds nothing where stickers are printed and the board is read, and no
       await amina.setViewportSize({ width, height: 860 });
       const needed = await amina.evaluate(() => document.documentElement.scrollWidth);
       expect(needed).toBeLessThanOrEqual(width);
+      // No number of the board is out of sight, to be found by moving sideways.
+      const hidden = await amina
+        .locator('.scroll:has(.figures)')
+        .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
+      expect(hidden).toBe(0);
     }
   };
   await pastePlaces(amina, true);

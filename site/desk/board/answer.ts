@@ -4,31 +4,26 @@
  * @module
  */
 
-import type { InferRequestType, InferResponseType } from 'hono/client';
-import type { desk } from '../client.ts';
+import type { BoardAnswer, BoardQuery, Grouping, Trait } from '../../../api/board/index.ts';
 import type { Comparison, Period, Preset, Unit } from './period.ts';
 
-/** What the server answers. */
-export type Board = InferResponseType<typeof desk.board.$get, 200>;
+export type { Grouping, Trait as Filterable } from '../../../api/board/index.ts';
+export type Board = BoardAnswer;
 export type Group = Board['groups'][number];
 
-type Query = InferRequestType<typeof desk.board.$get>['query'];
-
-/** What scans may be kept by. */
-export const filterable = [
-  'placeType',
-  'town',
-  'departement',
-  'campaign',
-  'design',
-  'language',
-  'kind',
-] as const;
-export type Filterable = (typeof filterable)[number];
+/** What scans may be kept by, as they are offered. */
+export const filterable = Object.keys({
+  placeType: true,
+  town: true,
+  departement: true,
+  campaign: true,
+  design: true,
+  language: true,
+  kind: true,
+} satisfies Record<Trait, true>) as Trait[];
 
 /** What scans may be put together by. */
-export const groupings = [...filterable, 'entryPoint'] as const;
-export type Grouping = (typeof groupings)[number];
+export const groupings: readonly Grouping[] = [...filterable, 'entryPoint'];
 
 /** A value that scans are kept by, and how it is written. */
 export interface Filter {
@@ -43,11 +38,11 @@ export interface Question {
   unit: Unit;
   by: Grouping;
   comparison: Comparison;
-  filters: Partial<Record<Filterable, Filter>>;
+  filters: Partial<Record<Trait, Filter>>;
 }
 
 /** The question as the server reads it, compared with the days of `compared`, if any. */
-export function queryOf(question: Question, compared: Period | undefined): Query {
+export function queryOf(question: Question, compared: Period | undefined): BoardQuery {
   const { period, unit, by, filters } = question;
   const kept = Object.entries(filters).map(([name, { value }]) => [name, value] as const);
   return {

@@ -79,7 +79,7 @@ export function Board() {
       <Filters question={question} onKeep={keep} />
       {board.isError && <p class="problem">{problemText(board.error)}</p>}
       <div aria-busy={board.isFetching}>
-        <Totals board={data} />
+        <Totals board={data} filters={filters} />
         {data && (
           <>
             <TimeChart
@@ -98,8 +98,15 @@ export function Board() {
   );
 }
 
+/** Where the silent ones are listed, of what is kept: the list knows neither languages nor what is empty. */
+function silentAddress(filters: Question['filters']): string {
+  const kept = Object.entries(filters).filter(([name]) => name !== 'language');
+  const query = kept.map(([name, { value }]) => [name, value]);
+  return `#/points?${new URLSearchParams([['state', 'silent'], ...query])}`;
+}
+
 /** The few numbers at the top; what they have become is read out. */
-function Totals({ board }: { board: Answer | undefined }) {
+function Totals({ board, filters }: { board: Answer | undefined; filters: Question['filters'] }) {
   const { session } = useDesk();
   const placesAreMine = session.member.role !== 'reader';
   return (
@@ -126,7 +133,7 @@ function Totals({ board }: { board: Answer | undefined }) {
           <li class={board.silent > 0 ? 'some' : ''}>
             <b>{writeNumber(board.silent)}</b> {t('board.silent', { count: board.silent })}
             {placesAreMine && board.silent > 0 && (
-              <a href="#/points?state=silent">{t('board.seeSilent')}</a>
+              <a href={silentAddress(filters)}>{t('board.seeSilent')}</a>
             )}
           </li>
           <li>

@@ -67,7 +67,7 @@ export function TimeChart({ board, names }: Props) {
         class={asTable ? 'scroll' : 'unseen'}
         {...(asTable && { tabIndex: 0, role: 'region', 'aria-labelledby': id })}
       >
-        <table>
+        <table class="figures">
           <thead>
             <tr>
               <th scope="col">{t(`board.units.${unit}`)}</th>
@@ -75,7 +75,7 @@ export function TimeChart({ board, names }: Props) {
               <th scope="col">{t('board.previews')}</th>
               {compare && (
                 <>
-                  <th scope="col" class="said">
+                  <th scope="col" class="textual">
                     {t('board.comparedWith')}
                   </th>
                   <th scope="col">{t('board.scans')}</th>
@@ -90,12 +90,14 @@ export function TimeChart({ board, names }: Props) {
                   {now && writeStart(now.start, unit)}
                   {now && !now.whole && ` · ${t('board.partly')}`}
                 </th>
-                <td>{now && writeNumber(now.scans)}</td>
-                <td>{now && writeNumber(now.previews)}</td>
+                <td data-name={t('board.scans')}>{now && writeNumber(now.scans)}</td>
+                <td data-name={t('board.previews')}>{now && writeNumber(now.previews)}</td>
                 {compare && (
                   <>
-                    <td class="said">{before && writeStart(before.start, unit)}</td>
-                    <td>{before && writeNumber(before.scans)}</td>
+                    <td class="textual" data-name={t('board.comparedWith')}>
+                      {before && writeStart(before.start, unit)}
+                    </td>
+                    <td data-name={t('board.scans')}>{before && writeNumber(before.scans)}</td>
                   </>
                 )}
               </tr>

@@ -19,11 +19,11 @@ export function Followed({ followed }: { followed: Board['followed'] }) {
         <p>{t('board.nothingFollowed')}</p>
       ) : (
         <div class="scroll" tabIndex={0} role="region" aria-label={t('board.followed')}>
-          <table>
+          <table class="figures">
             <thead>
               <tr>
                 <th scope="col">{t('board.month')}</th>
-                <th scope="col" class="said">
+                <th scope="col" class="textual">
                   {t('board.groupings.campaign')}
                 </th>
                 <th scope="col">{t('board.talks')}</th>
@@ -34,9 +34,9 @@ export function Followed({ followed }: { followed: Board['followed'] }) {
               {followed.map(({ campaign, month, talks, orders }) => (
                 <tr key={`${month} ${campaign}`}>
                   <th scope="row">{writeMonthName(month)}</th>
-                  <td class="said">{campaign || t('board.none.campaign')}</td>
-                  <td>{write(talks)}</td>
-                  <td>{write(orders)}</td>
+                  <td class="textual">{campaign || t('board.none.campaign')}</td>
+                  <td data-name={t('board.talks')}>{write(talks)}</td>
+                  <td data-name={t('board.orders')}>{write(orders)}</td>
                 </tr>
               ))}
             </tbody>

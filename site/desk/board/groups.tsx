@@ -47,7 +47,7 @@ export function Groups({ board, onKeep }: Props) {
         <p>{t('board.noGroups')}</p>
       ) : (
         <div class="scroll" tabIndex={0} role="region" aria-label={title}>
-          <table class="groups">
+          <table class="figures groups">
             <thead>
               <tr>
                 <th scope="col">{t(`board.groupings.${by}`)}</th>
@@ -108,15 +108,17 @@ function Counts({ group, by, compared }: CountsProps) {
   const before = group.before?.scans ?? 0;
   return (
     <>
-      <td>{writeNumber(group.scans)}</td>
+      <td data-name={t('board.scans')}>{writeNumber(group.scans)}</td>
       {compared && (
         <>
-          <td>{writeNumber(before)}</td>
-          <td>{writeChange(group.scans, before)}</td>
+          <td data-name={t('board.scansBefore')}>{writeNumber(before)}</td>
+          <td data-name={t('board.difference')}>{writeChange(group.scans, before)}</td>
         </>
       )}
-      <td>{writeNumber(group.previews)}</td>
-      {by !== 'entryPoint' && <td>{writeNumber(group.entryPoints)}</td>}
+      <td data-name={t('board.previews')}>{writeNumber(group.previews)}</td>
+      {by !== 'entryPoint' && (
+        <td data-name={t('board.entryPoints')}>{writeNumber(group.entryPoints)}</td>
+      )}
     </>
   );
 }

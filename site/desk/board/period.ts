@@ -4,6 +4,8 @@
  * @module
  */
 
+import type { Unit } from '../../../api/board/index.ts';
+
 /** The periods that are offered; `custom` is whatever was written. */
 export const presets = ['30days', '90days', 'month', '12months', 'year', 'custom'] as const;
 export type Preset = (typeof presets)[number];
@@ -12,9 +14,7 @@ export type Preset = (typeof presets)[number];
 export const comparisons = ['before', 'yearEarlier', 'none'] as const;
 export type Comparison = (typeof comparisons)[number];
 
-/** How finely days are put together. */
-export const units = ['day', 'week', 'month'] as const;
-export type Unit = (typeof units)[number];
+export type { Unit } from '../../../api/board/index.ts';
 
 /** From one day to another, both in it, as `YYYY-MM-DD`. */
 export interface Period {
@@ -92,11 +92,12 @@ function sameDayYearEarlier(day: string): string {
   return day.endsWith('-02-29') ? `${year}-02-28` : `${year}${day.slice(4)}`;
 }
 
-const mostDays = { day: 400, week: 4 * 366, month: Infinity };
+/** The longest period that the server takes, by unit, the finest first. */
+const mostDays: Record<Unit, number> = { day: 400, week: 4 * 366, month: 100 * 366 };
 
 /** The units that a period may be shown in, the finest first. */
 export const unitsFor = (period: Period): Unit[] =>
-  units.filter((unit) => dayCount(period) <= mostDays[unit]);
+  (Object.keys(mostDays) as Unit[]).filter((unit) => dayCount(period) <= mostDays[unit]);
 
 /** The unit that shows a period best: neither a handful of bars nor hundreds. */
 export function bestUnit(period: Period): Unit {

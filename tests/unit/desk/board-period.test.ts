@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { units } from '../../../api/board/periods.ts';
+import { readQuery } from '../../../api/board/schema.ts';
+import { dayNumber } from '../../../api/clock.ts';
 import {
   addDays,
   bestUnit,
@@ -39,6 +42,22 @@ describe('a period', () => {
       }),
     );
   });
+});
+
+test('the units offered are those that the server takes', () => {
+  const far = dayNumber('2200-01-01');
+  const isTaken = (question: object) => {
+    try {
+      return readQuery(question, far).asked.to <= far;
+    } catch {
+      return false;
+    }
+  };
+  for (const length of [1, 400, 401, 4 * 366, 4 * 366 + 1, 100 * 366, 100 * 366 + 1]) {
+    const period = { from: '2000-01-01', to: addDays('2000-01-01', length - 1) };
+    const taken = units.filter((unit) => isTaken({ ...period, unit }));
+    expect(unitsFor(period)).toEqual(taken);
+  }
 });
 
 describe('the period compared with', () => {
