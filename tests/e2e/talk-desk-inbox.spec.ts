@@ -1,10 +1,13 @@
 /** Who is looked at first, what comes by itself, and what is counted and erased. */
 
+import AxeBuilder from '@axe-core/playwright';
 import { demoMember } from '../../scripts/demo-team.ts';
+import { pad } from '../../site/crypto/padding.ts';
+import { seal } from '../../site/crypto/seal.ts';
 import { signIn, unlock } from './desk.ts';
 import { expect, person, test } from './desk-test.ts';
-import { greeted, hearRing, notes, pick, rows, setUp, sit, unfold } from './talk-desk.ts';
-import { begin } from './talk-desk-driver.ts';
+import { greeted, hearRing, notes, pick, rows, setUp, sit, tamper, unfold } from './talk-desk.ts';
+import { askTeam, begin } from './talk-desk-driver.ts';
 
 test.use({ viewport: { width: 1280, height: 860 }, locale: 'fr-FR' });
 test.describe.configure({ timeout: 120_000 });
@@ -41,6 +44,57 @@ test('danger goes first, a flood goes together, and what is closed is counted wi
   await page.getByRole('button', { name: 'Oui, effacer' }).click();
   await expect(page.getByText('2 conversations sont effacées.')).toBeVisible();
   await expect(rows(page)).toHaveCount(3);
+});
+
+test('the months are the team’s to read, the words of opinion to erase, and the themes to set', async ({
+  fresh,
+  browser,
+}) => {
+  await setUp(fresh);
+  await begin(fresh.address, { text: 'a' });
+  const { recipient } = await askTeam(fresh.address);
+  const word = await seal(pad('{"version":1}', 'Merci <b>à vous</b>'), [recipient]);
+  tamper(fresh, (database) => {
+    const add = database.prepare('INSERT INTO opinion_words VALUES (?, 1, 30000, ?)');
+    add.run(Buffer.alloc(16, 1), Buffer.from(word));
+    add.run(Buffer.alloc(16, 2), Buffer.concat([Buffer.from(word).subarray(0, -1), Buffer.of(0)]));
+  });
+  const page = await sit(browser, fresh);
+  await page.getByRole('link', { name: 'Réglages' }).click();
+  await page.getByLabel('Thème 1', { exact: true }).fill('prévention');
+  await page.getByRole('button', { name: 'Descendre prévention' }).click();
+  await expect(page.getByRole('button', { name: 'Descendre prévention' })).toBeFocused();
+  await page.getByRole('button', { name: 'Retirer soin' }).click();
+  await page.getByRole('button', { name: 'Ajouter un thème' }).click();
+  await expect(page.getByLabel('Thème 10', { exact: true })).toBeFocused();
+  await page.keyboard.type('rue');
+  await page.getByRole('button', { name: /Enregistrer Thèmes/ }).click();
+  await expect(page.getByText('Enregistré.')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Conversations', exact: true }).click();
+  await pick(page, 1);
+  await unfold(page, /^Clore$/);
+  const themes = page.locator('.closing fieldset').first().locator('label');
+  await expect(themes).toHaveCount(10);
+  await expect(themes).toHaveText([
+    /hygiène/,
+    'prévention',
+    ...Array.from({ length: 7 }, () => /./),
+    'rue',
+  ]);
+  await page.getByLabel('prévention').check();
+  await page.getByRole('button', { name: 'Clore la conversation' }).click();
+  await expect(page.getByText('Cette conversation est close.')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Totaux du mois' }).click();
+  await expect(page.getByText('Vue interne, non publiable.')).toBeVisible();
+  await expect(page.getByRole('row', { name: /prévention/ })).toHaveText(/sous 5.*1/);
+  const words = page.locator('.left-words > li');
+  await expect(words).toHaveText([/Merci <b>à vous<\/b>/, /ne s’ouvre pas/]);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await words.first().getByRole('button', { name: 'Effacer ce mot' }).click();
+  await page.getByRole('button', { name: 'Oui, l’effacer' }).click();
+  await expect(words).toHaveText([/ne s’ouvre pas/]);
 });
 
 test('who waits too long is raised in every room, whether or not they were looked at', async ({

@@ -140,6 +140,15 @@ test('a call, a slot, a ready-made reply; none with a place or a time while some
   await page.locator('.ready').getByLabel('La question a été posée').check();
   await insert.click();
   await expect(page.getByLabel('Réponse', { exact: true })).not.toHaveValue('');
+  // A colleague marks it in the meantime: what was put in isn't sent any more.
+  const guard = page.getByRole('button', { name: 'Quelqu’un d’autre lit peut-être' });
+  const send = page.getByRole('button', { name: 'Envoyer', exact: true });
+  await expect(send).toBeEnabled();
+  await guard.click();
+  await expect(page.getByText('ce texte donne un lieu ou une heure')).toBeVisible();
+  await expect(send).toBeDisabled();
+  await guard.click();
+  await expect(send).toBeEnabled();
   await page.getByLabel('Réponse', { exact: true }).fill('');
 
   await unfold(page, 'Proposer un créneau');
@@ -147,6 +156,11 @@ test('a call, a slot, a ready-made reply; none with a place or a time while some
   await page.getByLabel('De', { exact: true }).fill('14:00');
   await page.getByLabel('À', { exact: true }).fill('14:30');
   await page.locator('.slot').getByLabel('La question a été posée').check();
+  // What comes while it is written is to be read first.
+  await zoe.send('Plus la peine');
+  await expect(page.locator('.slot').getByText('Un autre message est arrivé')).toBeVisible();
+  await page.getByRole('button', { name: 'Envoyer la proposition' }).click();
+  expect((await texts(zoe)).at(-1)).toBe('Plus la peine');
   await page.getByRole('button', { name: 'Envoyer la proposition' }).click();
   await expect(page.getByText('Envoyé.')).toBeVisible();
   expect(JSON.parse((await texts(zoe)).at(-1) ?? '')).toMatchObject({
@@ -155,7 +169,7 @@ test('a call, a slot, a ready-made reply; none with a place or a time while some
     to: Date.parse('2099-01-05T13:30Z'),
   });
 
-  await page.getByRole('button', { name: 'Quelqu’un d’autre lit peut-être' }).click();
+  await guard.click();
   await expect(page.getByRole('button', { name: /^Quand et où passer/ })).toBeDisabled();
   await expect(page.getByRole('button', { name: /^Rien à voir/ })).toBeEnabled();
   await expect(page.getByRole('button', { name: 'Envoyer la proposition' })).toHaveCount(0);

@@ -115,7 +115,7 @@ function Opinions({ opinions }: { opinions: readonly MonthOpinion[] }) {
             <Counts
               key={answers[0]?.question}
               title={t(`months.questions.${answers[0]?.question ?? ''}`)}
-              rows={answers.map(({ question, answer, opinions: count }) => ({
+              rows={inOrder(answers).map(({ question, answer, opinions: count }) => ({
                 name: t(`months.answers.${question}.${answer}`),
                 count,
               }))}
@@ -125,6 +125,13 @@ function Opinions({ opinions }: { opinions: readonly MonthOpinion[] }) {
     </section>
   );
 }
+
+/** From yes to no. */
+const inOrder = (answers: readonly MonthOpinion[]) => {
+  const order = ['yes', 'somewhat', 'maybe', 'no'];
+  const place = ({ answer }: MonthOpinion) => order.indexOf(answer);
+  return answers.toSorted((one, other) => place(one) - place(other));
+};
 
 type CountsProps = { title: string; rows: readonly { name: string; count: number }[] };
 
@@ -138,8 +145,7 @@ function Counts({ title, rows }: CountsProps) {
           <tr key={name}>
             <th scope="row">{name}</th>
             <td class={count < few ? 'few' : undefined}>
-              {writeNumber(count)}
-              {count < few && <small> {t('months.few')}</small>}
+              {count < few && <small>{t('months.few')}</small>} {writeNumber(count)}
             </td>
           </tr>
         ))}

@@ -19,7 +19,8 @@ import { listReplies, type ReadyReply, type Thread } from './server.ts';
 interface ReadyRepliesProps {
   thread: Pick<Thread, 'language' | 'wantedLanguage' | 'guarded'>;
   question: Question | undefined;
-  onInsert: (text: string) => void;
+  /** Takes a text, and whether it holds a place or a time. */
+  onInsert: (text: string, holds?: boolean) => void;
 }
 
 /** Ready-made replies to begin with. Where someone else may be reading, none with a place or a time. */
@@ -64,7 +65,7 @@ export function ReadyReplies({ thread, question, onInsert }: ReadyRepliesProps) 
           key={reply.id}
           {...{ thread, reply, question }}
           onInsert={(text) => {
-            onInsert(text);
+            onInsert(text, reply.holds !== 'none');
             setChosen('');
           }}
         />

@@ -18,12 +18,22 @@ interface ProposeSlotProps {
   guarded: boolean;
   question: Question | undefined;
   disabled: boolean;
+  /** Whether a message came since it was begun. */
+  came: boolean;
+  onBegin: () => void;
   /** Sends it; whether it was sent. */
   onSend: (slot: Slot) => Promise<boolean>;
 }
 
 /** A call, an appointment or the nurse, from when to when. Not where someone else may be reading. */
-export function ProposeSlot({ guarded, question, disabled, onSend }: ProposeSlotProps) {
+export function ProposeSlot({
+  guarded,
+  question,
+  disabled,
+  came,
+  onBegin,
+  onSend,
+}: ProposeSlotProps) {
   const [what, setWhat] = useState<Slot['what']>('call');
   const [day, setDay] = useState('');
   const [from, setFrom] = useState('');
@@ -41,7 +51,7 @@ export function ProposeSlot({ guarded, question, disabled, onSend }: ProposeSlot
     setAsked(false);
   });
   return (
-    <details class="slot">
+    <details class="slot" onInput={onBegin}>
       <summary>{t('talk.slot.title')}</summary>
       {guarded ? (
         <>
@@ -97,6 +107,7 @@ export function ProposeSlot({ guarded, question, disabled, onSend }: ProposeSlot
             mistake={isTooLong(words) ? t('talk.tooLong') : undefined}
             onInput={(event) => setWords(event.currentTarget.value)}
           />
+          <div aria-live="assertive">{came && <p class="warning">{t('talk.crossed')}</p>}</div>
           {isSlot && <SlotWords slot={{ what, from: start, to: end, words: '' }} />}
         </Form>
       )}

@@ -20,6 +20,8 @@ import { Conversation } from './conversation.tsx';
 export interface Draft {
   reply: string;
   note: string;
+  /** Ready-made texts in it that hold a place or a time. */
+  placed?: readonly string[];
   /** The number of the last message that the writer has seen, once they have begun. */
   seen?: number | undefined;
 }

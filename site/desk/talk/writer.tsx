@@ -40,6 +40,8 @@ export function Writer({ thread, opened, draft, onDraft, refresh }: WriterProps)
   /** What was sent and may have arrived or not: sent again it is the same. */
   const pending = useRef<Written>();
   const told = useRef(0);
+  /** The number of the last message as a slot was begun. */
+  const [slotSeen, setSlotSeen] = useState<number>();
   const seen = draft.seen ?? lastNumber;
 
   /** Sends it; whether it was sent. If something came that the writer may not have seen, asks first. */
@@ -47,7 +49,7 @@ export function Writer({ thread, opened, draft, onDraft, refresh }: WriterProps)
     const opening = opened?.opening;
     if (!opening || opened.trust !== 'sound') throw new Problem(t('talk.notOpen'));
     setDone(undefined);
-    if (lastNumber > seen) {
+    if (lastNumber > (kind === 'proposal' ? (slotSeen ?? lastNumber) : seen)) {
       ask(lastNumber);
       return false;
     }
@@ -68,6 +70,7 @@ export function Writer({ thread, opened, draft, onDraft, refresh }: WriterProps)
     }
     pending.current = undefined;
     setCrossed(false);
+    setSlotSeen(undefined);
     setDone(t('talk.sent'));
     await refresh();
     return true;
@@ -75,11 +78,12 @@ export function Writer({ thread, opened, draft, onDraft, refresh }: WriterProps)
 
   function ask(number: number): void {
     setCrossed(true);
+    setSlotSeen((now) => now && number);
     onDraft({ seen: number });
   }
 
   const answer = useAction(async () => {
-    if (await send('text', draft.reply)) onDraft({ reply: '', seen: undefined });
+    if (await send('text', draft.reply)) onDraft({ reply: '', seen: undefined, placed: [] });
   });
 
   function change(reply: string): void {
@@ -89,7 +93,7 @@ export function Writer({ thread, opened, draft, onDraft, refresh }: WriterProps)
     onDraft({
       reply,
       ...(begins && { seen: lastNumber }),
-      ...(reply === '' && { seen: undefined }),
+      ...(reply === '' && { seen: undefined, placed: [] }),
     });
     if (reply === '' || Date.now() - told.current < typingEvery) return;
     told.current = Date.now();
@@ -98,6 +102,8 @@ export function Writer({ thread, opened, draft, onDraft, refresh }: WriterProps)
 
   if (opened && opened.trust !== 'sound') return <p class="hint">{t('talk.noAnswer')}</p>;
   const question = opened && agreedQuestion(opened);
+  // Somebody marked it after the text was put in.
+  const isGiven = guarded && (draft.placed ?? []).some((text) => draft.reply.includes(text));
   const came = crossed || (draft.reply !== '' && lastNumber > seen);
   return (
     <div class="writer">
@@ -106,7 +112,7 @@ export function Writer({ thread, opened, draft, onDraft, refresh }: WriterProps)
         onSubmit={answer.run}
         busy={answer.busy}
         problem={answer.problem}
-        disabled={draft.reply.trim() === '' || !opened || isTooLong(draft.reply)}
+        disabled={draft.reply.trim() === '' || !opened || isTooLong(draft.reply) || isGiven}
       >
         <Lines
           label={t('talk.reply')}
@@ -117,16 +123,24 @@ export function Writer({ thread, opened, draft, onDraft, refresh }: WriterProps)
           mistake={isTooLong(draft.reply) ? t('talk.tooLong') : undefined}
           onInput={(event) => change(event.currentTarget.value)}
         />
-        <div aria-live="assertive">{came && <p class="warning">{t('talk.crossed')}</p>}</div>
+        <div aria-live="assertive">
+          {came && <p class="warning">{t('talk.crossed')}</p>}
+          {isGiven && <p class="warning">{t('talk.guardedGiven')}</p>}
+        </div>
       </Form>
       <Notice done={done} />
       <ReadyReplies
         {...{ thread, question }}
-        onInsert={(text) => change(draft.reply === '' ? text : `${draft.reply}\n\n${text}`)}
+        onInsert={(text, holds) => {
+          change(draft.reply === '' ? text : `${draft.reply}\n\n${text}`);
+          if (holds) onDraft({ placed: [...(draft.placed ?? []), text] });
+        }}
       />
       <ProposeSlot
         {...{ guarded, question }}
         disabled={!opened}
+        came={slotSeen !== undefined && (crossed || lastNumber > slotSeen)}
+        onBegin={() => setSlotSeen((now) => now ?? lastNumber)}
         onSend={(slot) => send('proposal', writeSlot(slot))}
       />
     </div>

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { createTalkDesk } from '../../../api/conversations/desk.ts';
 import { openDatabase } from '../../../api/database/index.ts';
 import { day, makeSealed, random, read, refused, signIn } from '../team/harness.ts';
 import { about, makeMessage, makeTalk, readJson } from './desk-harness.ts';
@@ -159,6 +160,29 @@ test('a flood is erased together, and leaves no byte', async () => {
   const { entries } = await read('journal', page.get('journal'));
   const erased = entries.find(({ action }) => action === 'erasedConversations');
   expect(erased).toMatchObject({ detail: '60', at: null, tag: null });
+});
+
+test('what is erased is told to who keeps the list of it, in the same transaction', async () => {
+  const parts = await makeTalk();
+  const { begin, page, eve, team, settings, deskEvents, hub, database, time, count } = parts;
+  const told: string[] = [];
+  let fails = true;
+  const desk = createTalkDesk({
+    ...{ database, settings, team, hub, events: deskEvents, clock: () => new Date(time.now) },
+    onErased: (lookup) => {
+      if (fails) throw new Error('no list');
+      told.push(lookup.toString('base64url'));
+    },
+  });
+  const [one, other, kept] = [begin(), begin(), begin()];
+  const { signedIn } = team.sessions.start(eve.id);
+  const lookups = [one, other, random(16)].map((each) => Buffer.from(each, 'base64url'));
+  await expect(desk.erase({ lookups }, signedIn)).rejects.toThrow('no list');
+  expect(count()).toBe(3);
+  fails = false;
+  expect(await desk.erase({ lookups }, signedIn)).toEqual({ erased: 2 });
+  expect([told, count()]).toEqual([[one, other], 1]);
+  expect((await about(page, kept).get()).status).toBe(200);
 });
 
 test('while a copy is read, nothing is said to be erased before it is', async () => {
