@@ -26,10 +26,14 @@ import { preferredLanguage } from './http/language.ts';
 import { pageRoutes } from './http/pages.ts';
 import type { Site } from './http/site.ts';
 import { countAnswers, type Totals } from './http/totals.ts';
+import { orderDeskRoutes } from './orders/desk-routes.ts';
+import type { Orders } from './orders/index.ts';
+import { orderRoutes } from './orders/routes.ts';
 import type { Settings } from './settings/index.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import type { Stickers } from './stickers/index.ts';
 import { stickerRoutes } from './stickers/routes.ts';
+import { stockRoutes } from './stock/routes.ts';
 import type { Team } from './team/index.ts';
 import { guardDesk, noteSettings, teamRoutes } from './team/routes.ts';
 
@@ -46,6 +50,7 @@ export type Parts = {
   stickers: Stickers;
   talk: Talk;
   talkDesk: TalkDesk;
+  orders: Orders;
   team: Team;
   site: Site;
   totals: Totals;
@@ -75,7 +80,8 @@ function rawPath(request: Request): string {
  * ```
  */
 export function createApp(parts: Parts) {
-  const { headers, origin, database, entryPoints, settings, team, site, totals, clock } = parts;
+  const { headers, origin, database, entryPoints, settings, orders, team, site, totals, clock } =
+    parts;
   const isAlive = database.main.prepare('SELECT 1');
   const tooLarge = () => {
     throw new EglantineError('bodyTooLarge', {}, 413);
@@ -106,6 +112,9 @@ export function createApp(parts: Parts) {
     .route('/', stickerRoutes(parts))
     .route('/', talkRoutes(parts))
     .route('/', talkDeskRoutes(parts))
+    .route('/', orderRoutes(orders, site))
+    .route('/', orderDeskRoutes(orders, site))
+    .route('/', stockRoutes(orders.stock, site))
     .route('/', scanRoutes(entryPoints, site, clock))
     .route('/', pageRoutes(site));
 }

@@ -33,3 +33,14 @@ export function dayNumber(day: string): number {
 export function dayFromNumber(number: number): string {
   return new Date(number * millisecondsPerDay).toISOString().slice(0, 10);
 }
+
+/** The present month in Paris, as year × 100 + month: 202611. */
+export function presentMonth(clock: Clock): number {
+  return Number(parisDay(clock()).slice(0, 7).replace('-', ''));
+}
+
+/** `2026-11` of 202611. */
+export function writeMonth(month: number): string {
+  const text = String(month);
+  return `${text.slice(0, 4)}-${text.slice(4)}`;
+}

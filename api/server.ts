@@ -28,8 +28,10 @@ import { reportError } from './http/errors.ts';
 import { securityHeaders } from './http/headers.ts';
 import { readSite } from './http/site.ts';
 import { createTotals } from './http/totals.ts';
+import { createOrders, createParcels } from './orders/index.ts';
 import { createAlert, createSettings } from './settings/index.ts';
 import { createStickers } from './stickers/index.ts';
+import { createStock, readCatalogue } from './stock/index.ts';
 import { createTeam } from './team/index.ts';
 import { createTickets } from './tickets.ts';
 import { translate } from './translation.ts';
@@ -117,6 +119,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const headers = securityHeaders(config.origin);
   const site = readSite(folder, headers);
+  const catalogue = readCatalogue();
   const server = createServer(limits);
   server.setTimeout(120_000);
   const address = await listen(server, config);
@@ -145,20 +148,15 @@ export async function startServer(
   const stickers = createStickers(database, entryPoints, origin, clock);
   const hub = createHub();
   const deskEvents = createDeskEvents();
-  const talkDesk = createTalkDesk({ database, clock, settings, team, events: deskEvents, hub });
+  const stock = createStock({ database, clock, catalogue, team });
+  const { onErasing, onHandingOver } = createParcels(database, stock);
+  const house = { database, clock, settings, team, hub, events: deskEvents };
+  const talkDesk = createTalkDesk({ ...house, onErasing });
   const { oldestEpoch } = talkDesk;
-  const talkRooms = {
-    database,
-    clock,
-    settings,
-    team,
-    hub,
-    events: deskEvents,
-    oldestEpoch,
-    tickets,
-  };
-  const talk = createTalk(talkRooms);
-  const rooms = { entryPoints, board, settings, stickers, talk, talkDesk, team };
+  const talk = createTalk({ ...house, oldestEpoch, tickets, onErasing, onHandingOver });
+  const { conversations } = talk;
+  const orders = createOrders({ ...house, stock, conversations, talkDesk });
+  const rooms = { entryPoints, board, settings, stickers, talk, talkDesk, orders, team };
   const app = createApp({ headers, origin, database, ...rooms, site, totals, clock });
   const alert = createAlert(settings, talkDesk, clock);
   const errorHandler = (error: unknown) => {
@@ -186,7 +184,7 @@ export async function startServer(
   const sweep = () => {
     team.sweep();
     entryPoints.sweep();
-    for (const room of [talk, talkDesk]) {
+    for (const room of [talk, talkDesk, orders]) {
       room.sweep().catch((error: unknown) => reportError(error, 'sweep', clock));
     }
   };

@@ -6,7 +6,7 @@
  * @module
  */
 
-import { parisDay } from '../clock.ts';
+import { presentMonth, writeMonth } from '../clock.ts';
 import type { Clock } from '../clock.ts';
 import { EglantineError } from '../errors.ts';
 import type { Body } from './desk-schema.ts';
@@ -22,17 +22,6 @@ export type MonthTotal = {
   value: string;
   conversations: number;
 };
-
-/** `2026-11` of 202611. */
-export function writeMonth(month: number): string {
-  const text = String(month);
-  return `${text.slice(0, 4)}-${text.slice(4)}`;
-}
-
-/** The present month in Paris, as year × 100 + month. */
-export function presentMonth(clock: Clock): number {
-  return Number(parisDay(clock()).slice(0, 7).replace('-', ''));
-}
 
 /** Counts what is closed in `store`; `themes` gives those that the team has set. */
 export function createClosing(

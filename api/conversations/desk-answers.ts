@@ -4,6 +4,7 @@
  * @module
  */
 
+import { writeMonth } from '../clock.ts';
 import type {
   StoredConversation,
   StoredDetails,
@@ -11,6 +12,7 @@ import type {
   StoredNote,
   StoredSummary,
 } from './desk-store.ts';
+import type { StoredOpinions, StoredWord } from './months-store.ts';
 
 /** Bytes in base64url. */
 export const spell = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
@@ -79,5 +81,22 @@ export function showThread(
       epoch,
       member: { id: member, name: names.get(member) ?? null },
     })),
+  };
+}
+
+/** What it takes to tell a person something. */
+export function showUnannounced({
+  lookup,
+  opening,
+  lastNumber,
+}: Pick<StoredConversation, 'lookup' | 'opening' | 'lastNumber'>) {
+  return { lookup: spell(lookup), opening: spell(opening), lastNumber };
+}
+
+/** What people thought of it, and the words they left. */
+export function showOpinions(months: readonly StoredOpinions[], words: readonly StoredWord[]) {
+  return {
+    months: months.map(({ month, ...rest }) => ({ month: writeMonth(month), ...rest })),
+    words: words.map(({ id, file }) => ({ id: spell(id), file: spell(file) })),
   };
 }

@@ -8,27 +8,19 @@
 
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { preferredLanguage } from '../http/language.ts';
 import type { Site } from '../http/site.ts';
 import type { Team } from '../team/index.ts';
 import type { DeskEnv } from '../team/routes.ts';
-import { translate } from '../translation.ts';
 import { readProtocol } from './danger-protocol.ts';
 import { ages, body, named, outcomes, query } from './desk-schema.ts';
 import { streamEvents } from './desk-stream.ts';
-import { Crossed } from './desk.ts';
 import type { TalkDesk } from './desk.ts';
 import { readReplies } from './ready-replies.ts';
+import { answerDeskCrossed } from './refusals.ts';
 
 export type { Summary } from './desk-answers.ts';
 export type { DeskEvent } from './desk-events.ts';
-
-/** The answer, with a 409, to a message that crossed another: nothing was kept. */
-export type CrossedAnswer = {
-  error: { code: 'crossed'; message: string };
-  /** The number of the last message there is: the next is one more. */
-  lastNumber: number;
-};
+export type { CrossedAnswer } from './refusals.ts';
 
 /** The rooms that the routes ask. */
 export type Rooms = { talkDesk: TalkDesk; team: Pick<Team, 'sessions'>; site: Site };
@@ -51,14 +43,7 @@ export function talkDeskRoutes({ talkDesk: desk, team, site }: Rooms) {
   const by = (c: Context<DeskEnv>) => c.get('signedIn');
 
   return new Hono<DeskEnv>()
-    .onError((error, c) => {
-      if (!(error instanceof Crossed)) throw error;
-      const language = preferredLanguage(site.languages, c.req.header('accept-language'));
-      const message = translate(language, 'errors.answerCrossed');
-      const { lastNumber } = error;
-      const answer: CrossedAnswer = { error: { code: 'crossed', message }, lastNumber };
-      return c.json(answer, 409);
-    })
+    .onError(answerDeskCrossed(site))
     .get(all, query('inbox'), (c) => c.json(desk.inbox(c.req.valid('query'), by(c))))
     .get(`${all}/unannounced`, query('unannounced'), (c) =>
       c.json(desk.unannounced(c.req.valid('query'))),
@@ -70,9 +55,11 @@ export function talkDeskRoutes({ talkDesk: desk, team, site }: Rooms) {
       c.json(await desk.erase(c.req.valid('json'), by(c))),
     )
     .get(one, named, (c) => c.json(desk.thread(c.req.valid('header').lookup, by(c))))
-    .post(`${one}/messages`, named, body('answer'), (c) =>
-      c.json(desk.answer(c.req.valid('header').lookup, c.req.valid('json'), by(c))),
-    )
+    .post(`${one}/messages`, named, body('answer'), (c) => {
+      const { lookup } = c.req.valid('header');
+      const { lastNumber } = desk.answer(lookup, c.req.valid('json'), by(c));
+      return c.json({ lastNumber });
+    })
     .post(`${one}/read`, named, (c) => {
       desk.read(c.req.valid('header').lookup, by(c));
       return c.json({});

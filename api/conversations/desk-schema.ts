@@ -46,7 +46,7 @@ export const queries = {
     state: z.enum(states).default('open'),
     /** The page's language, or the one that was asked for. */
     language: language.optional(),
-    request: z.enum(requests).optional(),
+    request: z.enum([...requests, 'order']).optional(),
     offset: digits.default('0'),
     limit: digits.refine((limit) => Number(limit) <= longestPage).default('50'),
   }),

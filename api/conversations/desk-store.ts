@@ -166,10 +166,11 @@ export function createDeskStore(connection: Connection) {
     ]),
   );
   const details = connection.prepare<[Buffer], StoredDetails>(
-    'SELECT id, kind, file, epoch FROM details WHERE lookup = ? ORDER BY id',
+    `SELECT id, kind, file, epoch FROM details
+     WHERE lookup = ? AND kind <> 'delivery' ORDER BY id`,
   );
   const eraseDetails = connection.prepare<[Buffer, Buffer]>(
-    'DELETE FROM details WHERE lookup = ? AND id = ?',
+    `DELETE FROM details WHERE lookup = ? AND id = ? AND kind <> 'delivery'`,
   );
   const notes = connection.prepare<[Buffer], StoredNote>(
     'SELECT number, file, epoch, member FROM notes WHERE lookup = ? ORDER BY number',
@@ -245,6 +246,7 @@ export function createDeskStore(connection: Connection) {
     setFlag(lookup: Buffer, flag: (typeof flags)[number], on: boolean): void {
       setFlag[flag]?.run(Number(on), lookup);
     },
+    /** All but those of orders: who sees an address is written down. */
     details: (lookup: Buffer): StoredDetails[] => details.all(lookup),
     /** Whether there were any to erase. */
     eraseDetails: (lookup: Buffer, id: Buffer): boolean => eraseDetails.run(lookup, id).changes > 0,

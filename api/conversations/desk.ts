@@ -38,13 +38,15 @@ export type DeskParts = {
   events: DeskEvents;
   /** Tells the people of a conversation. */
   hub: Pick<Hub, 'tell'>;
+  /** Within the transaction: one is about to be erased; all that goes with it is there still. */
+  onErasing?: (lookup: Buffer) => void;
 };
 
 const idBytes = (id: string) => Buffer.from(id, 'base64url');
 
 /** Opens what the desk does. */
 export function createTalkDesk(parts: DeskParts) {
-  const { database, clock, settings, team, events, hub } = parts;
+  const { database, clock, settings, team, events, hub, onErasing } = parts;
   const { main } = database;
   const store = createDeskStore(main);
   const months = createMonthStore(main);
@@ -111,9 +113,15 @@ export function createTalkDesk(parts: DeskParts) {
     /**
      * Keeps a message of the team; the same again changes nothing. What waited is answered by it,
      * unless it only announces an epoch. Throws `Crossed` where another came first, and
-     * `teamChanged` for any epoch but the present one.
+     * `teamChanged` for any epoch but the present one. In the same transaction it does what is
+     * `within`, or nothing if that throws.
      */
-    answer(lookup: Buffer, { message, announces }: Body<'answer'>, by: SignedIn) {
+    answer(
+      lookup: Buffer,
+      { message, announces }: Body<'answer'>,
+      by: SignedIn,
+      within?: () => void,
+    ) {
       const added = act(by, () => {
         const found = find(lookup);
         if (store.hasMessage(lookup, message.id)) return false;
@@ -129,13 +137,14 @@ export function createTalkDesk(parts: DeskParts) {
           expectEpoch(announces);
           store.announce(lookup, announces);
         }
+        within?.();
         return true;
       });
       if (added) {
         hub.tell(spell(lookup), 'message');
         events.changed(spell(lookup));
       }
-      return { lastNumber: find(lookup).lastNumber };
+      return { isNew: added, lastNumber: find(lookup).lastNumber };
     },
     /** Takes what waits for read: it needs no answer. */
     read(lookup: Buffer, by: SignedIn): void {
@@ -221,6 +230,7 @@ export function createTalkDesk(parts: DeskParts) {
      */
     async erase({ lookups }: Body<'erase'>, by: SignedIn): Promise<{ erased: number }> {
       const erased = act(by, () => {
+        for (const lookup of lookups) onErasing?.(lookup);
         const gone = lookups.filter((lookup) => store.erase(lookup));
         if (gone.length > 0) noteErased(by, 'erasedConversations', gone.length);
         return gone;
@@ -238,11 +248,7 @@ export function createTalkDesk(parts: DeskParts) {
     },
     /** Open conversations whose person wasn't told the team's identity of `epoch`: 500 at most. */
     unannounced: ({ epoch }: Query<'unannounced'>) => ({
-      conversations: store.unannounced(Number(epoch)).map(({ lookup, opening, lastNumber }) => ({
-        lookup: spell(lookup),
-        opening: spell(opening),
-        lastNumber,
-      })),
+      conversations: store.unannounced(Number(epoch)).map(showUnannounced),
     }),
     /** The first epoch that anything is sealed to; `null` where nothing is. */
     oldestEpoch: store.oldestEpoch,

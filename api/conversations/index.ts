@@ -17,7 +17,13 @@ import type { Hub } from './hub.ts';
 import type { Work } from './work.ts';
 
 export type { Hub, News } from './hub.ts';
-export type { BodyInput } from './schema.ts';
+export type { BodyInput, Proof } from './schema.ts';
+export type { Conversations } from './talk.ts';
+export type { TalkDesk } from './desk.ts';
+export type { DeskEvents } from './desk-events.ts';
+export { bodies as deskBodies } from './desk-schema.ts';
+export { count, language, longest } from './fields.ts';
+export { orderingBodies, readProof } from './schema.ts';
 
 /** The people's side of the room. */
 export type Talk = {
@@ -44,6 +50,9 @@ export type Talk = {
   stop(): void;
 };
 
+/** What may be left out. */
+type Optional = 'sleep' | 'onErasing' | 'onHandingOver';
+
 /** So many are erased in one transaction: a few milliseconds. */
 const slice = 50;
 
@@ -57,10 +66,12 @@ const slice = 50;
  * ```
  */
 export function createTalk(
-  rooms: Omit<TalkRooms, 'sleep'> & Partial<Pick<TalkRooms, 'sleep'>>,
+  rooms: Omit<TalkRooms, Optional> & Partial<Pick<TalkRooms, Optional>>,
 ): Talk {
   const parts = createTalkParts({
     sleep: (milliseconds) => wait(milliseconds),
+    onErasing: () => undefined,
+    onHandingOver: () => undefined,
     ...rooms,
   });
   const { hub, settings, team, work, today, settle } = parts;

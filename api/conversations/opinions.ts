@@ -5,7 +5,7 @@
  */
 
 import { randomBytes } from 'node:crypto';
-import { presentMonth } from './closing.ts';
+import { presentMonth } from '../clock.ts';
 import { expiryDay } from './expiry.ts';
 import type { TalkParts } from './parts.ts';
 import type { Body } from './schema.ts';

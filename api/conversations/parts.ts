@@ -33,6 +33,10 @@ export type TalkRooms = {
   /** For who opens a conversation, to say once that a sticker led there. */
   tickets: Pick<Tickets, 'give'>;
   sleep: Sleep;
+  /** Within the transaction: a conversation is about to be erased; all that goes with it is there still. */
+  onErasing: (lookup: Buffer) => void;
+  /** Within the transaction: a conversation is about to be erased, and another takes its place. */
+  onHandingOver: (from: Buffer, to: Buffer) => void;
 };
 
 /** The same, and what is made of it once. */

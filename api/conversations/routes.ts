@@ -11,29 +11,20 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Clock } from '../clock.ts';
-import type { EglantineError } from '../errors.ts';
 import type { Env } from '../http/env.ts';
 import { reportError } from '../http/errors.ts';
-import { preferredLanguage } from '../http/language.ts';
 import type { Site } from '../http/site.ts';
-import { translate } from '../translation.ts';
 import { showMessage } from './answers.ts';
 import { afterQuery, body } from './body.ts';
-import { Crossed } from './desk.ts';
 import type { Talk } from './index.ts';
-import { PhoneRefused } from './phones.ts';
+import { answerCrossed } from './refusals.ts';
 import { readProof } from './schema.ts';
 import { streamConversation } from './stream.ts';
 
 export type { ShownMessage } from './answers.ts';
+export { answerCrossed, answerDeskCrossed } from './refusals.ts';
+export type { TalkRefusal } from './refusals.ts';
 export type { TalkEvent } from './stream.ts';
-
-/** The answers to what was refused and may be mended. */
-export type TalkRefusal =
-  /** 409: the message was not kept. The next number is one more than `lastNumber`. */
-  | { error: { code: 'crossed'; message: string }; lastNumber: number }
-  /** 404: so many attempts are `left`; with 0 there is nothing to open. */
-  | { error: { code: 'phoneRefused'; message: string }; left: number };
 
 /** The rooms that the routes ask, and the milliseconds between a stream's signs of life. */
 export type TalkRoutesParts = { talk: Talk; site: Site; clock: Clock; heartbeat?: number };
@@ -54,21 +45,8 @@ export function talkRoutes({ talk, site, clock, heartbeat = 20_000 }: TalkRoutes
   const proofOf = (c: Context) =>
     readProof(c.req.header('x-conversation'), c.req.header('authorization'));
 
-  /** The answer to what was refused, with what mends it. */
-  function mend(c: Context, error: EglantineError, more: object) {
-    const language = preferredLanguage(site.languages, c.req.header('accept-language'));
-    const message = translate(language, `errors.${error.code}`);
-    const { code } = error;
-    return c.json({ error: { code, message }, ...more } as TalkRefusal, error.status as 404 | 409);
-  }
-
   return new Hono<Env>()
-    .onError((error, c) => {
-      c.header('Cache-Control', 'no-store');
-      if (error instanceof Crossed) return mend(c, error, { lastNumber: error.lastNumber });
-      if (error instanceof PhoneRefused) return mend(c, error, { left: error.left });
-      throw error;
-    })
+    .onError(answerCrossed(site))
     .use(`${base}/*`, async (c, next) => {
       await next();
       c.header('Cache-Control', 'no-store');

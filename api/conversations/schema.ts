@@ -8,8 +8,11 @@ import { z } from 'zod';
 import { EglantineError } from '../errors.ts';
 import { ageFile, bytes, count, language, longest } from './fields.ts';
 
-/** What may be asked for. */
+/** What may be asked for by writing. */
 export const requests = ['message', 'call', 'appointment', 'nurse', 'interpreter'] as const;
+
+/** One of {@link requests}, or an order, which comes with what is ordered. */
+export type Request = (typeof requests)[number] | 'order';
 
 /** What work is done for: a solution for one is none for another. */
 export const purposes = ['conversation', 'handover', 'opinion'] as const;
@@ -30,7 +33,7 @@ const message = z.strictObject({
 
 const details = z.strictObject({
   id,
-  kind: z.enum(['call', 'delivery']),
+  kind: z.literal('call'),
   file: ageFile(longest.details),
   epoch: count,
 });
@@ -113,6 +116,15 @@ export const bodies = {
     share: bytes(32),
   }),
   openPhone: z.strictObject({ id, verifier: bytes(32) }),
+};
+
+/** What an order brings along: a conversation that it begins, or a message in one that there is. */
+export const orderingBodies = {
+  conversation: bodies.conversation
+    .omit({ details: true })
+    .extend({ request: z.literal('order') })
+    .strict(),
+  message,
 };
 
 /** What is sent as the body `B`. */

@@ -62,7 +62,10 @@ export type Standing = {
   closed: number;
 };
 
-/** What its person may change of one by writing; `null` changes nothing. */
+/**
+ * What its person may change of one by writing; `null` changes nothing, and neither does an order while
+ * something else that was asked for waits.
+ */
 export type Asking = {
   lookup: Buffer;
   request: string | null;
@@ -116,7 +119,8 @@ export function createTalkStore(connection: Connection) {
   );
   const ask = connection.prepare<[Asking]>(
     `UPDATE conversations SET
-       request = coalesce(@request, request),
+       request = CASE WHEN @request = 'order' AND waiting IS NOT NULL THEN request
+         ELSE coalesce(@request, request) END,
        urgent = max(urgent, @urgent),
        wanted_language = coalesce(@wantedLanguage, wanted_language),
        waiting = coalesce(waiting, (SELECT coalesce(max(waiting), 0) + 1 FROM conversations)),

@@ -8,16 +8,24 @@
 import { randomBytes } from 'node:crypto';
 import { EglantineError } from '../errors.ts';
 import { hashOf, isSame } from '../hashes.ts';
-import { Crossed } from './desk.ts';
+import { Crossed } from './crossed.ts';
 import { expiryDay } from './expiry.ts';
 import type { TalkParts } from './parts.ts';
-import type { Body, Proof } from './schema.ts';
+import type { Body, Proof, Request, Solution } from './schema.ts';
 import { createTalkStore } from './store.ts';
-import type { NewConversation } from './store.ts';
+import type { NewConversation, NewDetails } from './store.ts';
 import { createTalkers } from './talkers.ts';
 
-type Conversation = Body<'handover'>['conversation'];
+/** Details for the team alone, as a call or an order brings them. */
+type Details = { details?: Omit<NewDetails, 'lookup'> | undefined };
+
+/** What may be asked for here: by writing alone, or by an order. */
+type Asked = { request?: Request | undefined };
+
+type Conversation = Omit<Body<'handover'>['conversation'], 'details' | 'request'> & Details;
+type NewTalk = Conversation & { request: Request; solution: Solution };
 type Message = Conversation['message'];
+type Sent = Omit<Body<'message'>, 'details' | 'request'> & Details & Asked;
 
 /** Bytes in base64url. */
 export const spell = (bytes: Buffer): string => bytes.toString('base64url');
@@ -109,7 +117,7 @@ export function createConversations(parts: TalkParts) {
   }
 
   /** Within a transaction: it waits for the team. */
-  function ask(lookup: Buffer, asked: Partial<Body<'message'>>): void {
+  function ask(lookup: Buffer, asked: Partial<Sent>): void {
     store.ask({
       lookup,
       request: asked.request ?? null,
@@ -117,6 +125,12 @@ export function createConversations(parts: TalkParts) {
       wantedLanguage: asked.wantedLanguage ?? null,
       expiresDay: expiry().conversationDay,
     });
+  }
+
+  /** Within a transaction. */
+  function eraseOne(lookup: Buffer): boolean {
+    parts.onErasing(lookup);
+    return store.erase(lookup);
   }
 
   function tellErased(lookup: Buffer): void {
@@ -135,9 +149,9 @@ export function createConversations(parts: TalkParts) {
      * Makes a conversation of its first message, and gives a ticket for having made it; the same again
      * changes nothing, and gives none. Throws `talkClosed`
      * where no team is there to read it, `lookupTaken`, `teamKeysRenewed`, and what `Work.check`
-     * (`work.ts`) throws.
+     * (`work.ts`) throws. In the same transaction it does what is `within`, or nothing if that throws.
      */
-    async create({ solution, ...given }: Body<'conversation'>) {
+    async create({ solution, ...given }: NewTalk, within?: () => void) {
       const { lookup, request, urgent } = given;
       if (isKnown(given)) {
         return { isNew: false as const, lastNumber: standing(lookup).lastNumber };
@@ -146,10 +160,12 @@ export function createConversations(parts: TalkParts) {
       const spend = await work.check({ purpose: 'conversation', lookup }, solution);
       const isNew = transact(() => {
         if (isKnown(given)) return false;
-        spend();
         const flags = { danger: 0, guarded: 0, shut: 0, takenBy: null };
         insert(given, { ...flags, request, urgent: Number(urgent), journalTag: randomBytes(16) });
         ask(lookup, {});
+        within?.();
+        // Last, since the load that it counts stays counted whatever is undone.
+        spend();
         return true;
       });
       const { lastNumber } = standing(lookup);
@@ -161,9 +177,9 @@ export function createConversations(parts: TalkParts) {
      * Keeps a message; one whose id is there already changes nothing. Who writes very much waits
      * first, unless `isGone` says by then that nobody waits for the answer. Throws
      * `conversationUnknown`, `conversationShut`, `Crossed` for any number but the next, and
-     * `teamKeysRenewed`.
+     * `teamKeysRenewed`. In the same transaction it does what is `within`, or nothing if that throws.
      */
-    async send(proof: Proof | undefined, sent: Body<'message'>, isGone: () => boolean) {
+    async send(proof: Proof | undefined, sent: Sent, isGone: () => boolean, within?: () => void) {
       const delay = talkers.take(spell(authorize(proof)));
       if (delay > 0) await sleep(delay);
       if (isGone()) throw new EglantineError('conversationUnknown', {}, 404);
@@ -178,6 +194,7 @@ export function createConversations(parts: TalkParts) {
         addMessage(lookup, message);
         if (details) store.addDetails({ ...details, lookup });
         ask(lookup, sent);
+        within?.();
         return { lookup, isNew: true, lastNumber: message.number };
       });
       const { lookup, ...answer } = result;
@@ -222,7 +239,8 @@ export function createConversations(parts: TalkParts) {
           insert(conversation, rest);
           store.addDetails({ ...handover, lookup, kind: 'handover' });
           store.moveNotes(from, lookup);
-          store.erase(from);
+          parts.onHandingOver(from, lookup);
+          eraseOne(from);
           if (waiting !== null) store.setWaiting(lookup, waiting);
           ask(lookup, { urgent: conversation.urgent });
           return from;
@@ -246,7 +264,7 @@ export function createConversations(parts: TalkParts) {
       if (!proof || !waiting || !isSame(waiting, hashOf(proof.token))) {
         const lookup = transact(() => {
           const found = authorize(proof);
-          store.erase(found);
+          eraseOne(found);
           return found;
         });
         tellErased(lookup);
@@ -255,9 +273,11 @@ export function createConversations(parts: TalkParts) {
       await settle();
       if (name) unsettled.delete(name);
     },
+    /** Within a transaction: it waits for the team. */
+    wait: (lookup: Buffer): void => ask(lookup, {}),
     /** Erases at most `limit` that are over on `day`, and gives how many. */
     eraseExpired(day: number, limit: number): number {
-      const gone = transact(() => store.expired(day, limit).filter((each) => store.erase(each)));
+      const gone = transact(() => store.expired(day, limit).filter((each) => eraseOne(each)));
       for (const lookup of gone) tellErased(lookup);
       return gone.length;
     },

@@ -30,6 +30,20 @@ export function text(longest: number) {
   });
 }
 
+/** At most `most` lines of up to `longest` UTF-16 units, cleaned, those that say nothing left out. */
+export function lines(most: number, longest: number) {
+  return z.string().transform((given, context) => {
+    const cleaned = given
+      .split(/\r\n?|\n/)
+      .map(cleanLine)
+      .filter(Boolean);
+    if (cleaned.length > most || cleaned.some((each) => each.length > longest)) {
+      return fail(context, 'settingsLines', { most, longest });
+    }
+    return cleaned.join('\n');
+  });
+}
+
 /** A whole number from `least` to `most`. */
 export function number(least: number, most: number) {
   return z.number().refine((given) => Number.isInteger(given) && given >= least && given <= most, {

@@ -52,6 +52,11 @@ export type Settings = {
   retention(): Retention;
   /** What a conversation may be counted by when it is closed. */
   themes(): string[];
+  /** How orders reach people, and how much of a product may be ordered in a day. */
+  ordering(): Pick<
+    KeptSettings,
+    'deliveryModes' | 'pickUpPoints' | 'returnAddress' | 'dailyLimits'
+  >;
   /** Every setting, without the alert's secrets. */
   read(): ShownSettings;
   /**
@@ -162,6 +167,12 @@ export function createSettings(database: Database, clock: Clock): Settings {
     teamName: () => get('teamName'),
     retention: () => get('retention'),
     themes: () => get('themes'),
+    ordering: () => ({
+      deliveryModes: get('deliveryModes'),
+      pickUpPoints: get('pickUpPoints'),
+      returnAddress: get('returnAddress'),
+      dailyLimits: get('dailyLimits'),
+    }),
     read,
     write: (patch, within) => write.immediate(readPatch(patch), within),
     hours,

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { EglantineError } from '../errors.ts';
 import { alert } from './alert-schema.ts';
 import type { AlertSettings, ShownAlert } from './alert-schema.ts';
-import { day, distinct, id, number, text, time } from './fields.ts';
+import { day, distinct, id, lines, number, text, time } from './fields.ts';
 import { overlap } from './rules.ts';
 
 /**
@@ -76,10 +76,14 @@ const closure = z
   })
   .refine(({ from, to }) => from <= to, { error: 'settingsEndsBeforeStarts', path: ['to'] });
 
+/** What a pick-up point is: a place of the team's, a partner's, a stop of a van, or a trusted adult's. */
+export const pointKinds = ['drop-in', 'partner', 'mobile', 'adult'] as const;
+
 const pickUpPoint = z.strictObject({
   id,
   name: text(80),
   place: text(200),
+  kind: z.enum(pointKinds).default('drop-in'),
   /** The service in whose hours one picks up. */
   service: id.optional(),
 });
@@ -102,6 +106,10 @@ const settings = z.strictObject({
   retention,
   pickUpPoints: z.array(pickUpPoint).max(50).superRefine(distinct('id')),
   dailyLimits: z.array(dailyLimit).max(100).superRefine(distinct('product')),
+  /** How an order may reach its person. */
+  deliveryModes: z.strictObject({ post: z.boolean(), pickUp: z.boolean(), adult: z.boolean() }),
+  /** What stands on the back of an envelope, line by line; empty for nothing. */
+  returnAddress: lines(4, 60),
   secondFactor: z.enum(['off', 'optional', 'required']),
   /** What a conversation may be counted by when it is closed. */
   themes: z
@@ -156,6 +164,8 @@ export const defaults: KeptSettings = {
   retention: longestRetention,
   pickUpPoints: [],
   dailyLimits: [],
+  deliveryModes: { post: true, pickUp: true, adult: true },
+  returnAddress: '',
   secondFactor: 'optional',
   themes: [
     'réduction des risques',

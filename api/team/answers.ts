@@ -145,6 +145,9 @@ export const answers = {
     unreadConversations: z.int().nullable(),
     /** Those of them that are urgent, or in danger. */
     urgentConversations: z.int().nullable(),
+    ordersToPrepare: z.int().nullable(),
+    /** Products that run low, and lots that expire within 60 days or have. */
+    stockWarnings: z.int().nullable(),
   }),
 };
 

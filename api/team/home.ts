@@ -17,6 +17,7 @@ export type Asked = {
   entryPoints: Pick<EntryPoints, 'silent'>;
   settings: Pick<Settings, 'failures'>;
   talkDesk: { counts(): { unread: number; urgent: number } };
+  orders: { desk: { countReceived(): number }; stock: { warnings(): number } };
 };
 
 const silentDays = 30;
@@ -24,7 +25,7 @@ const silentDays = 30;
 /** What waits for `member`; `null` is not theirs to know. */
 export function describeHome(
   { role, state }: Member,
-  { team, entryPoints, settings, talkDesk }: Asked,
+  { team, entryPoints, settings, talkDesk, orders }: Asked,
 ): Answer<'home'> {
   const forRoles = (allowed: readonly Role[], count: () => number) =>
     state === 'active' && allowed.includes(role) ? count() : null;
@@ -36,6 +37,8 @@ export function describeHome(
     waitingMembers: forRoles(['coordinator', 'team'], () => team.members.countWaiting()),
     unreadConversations: forRoles(['coordinator', 'team'], () => talkDesk.counts().unread),
     urgentConversations: forRoles(['coordinator', 'team'], () => talkDesk.counts().urgent),
+    ordersToPrepare: forRoles(['coordinator', 'team'], () => orders.desk.countReceived()),
+    stockWarnings: forRoles(['coordinator', 'team'], () => orders.stock.warnings()),
     failedAlerts: forRoles(['coordinator'], () => settings.failures.list().length),
   };
 }

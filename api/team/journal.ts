@@ -47,6 +47,10 @@ export const actions = [
   'erasedConversations',
   'erasedWords',
   'callMade',
+  'preparedOrder',
+  'sentOrder',
+  'revealedAddress',
+  'stockChanged',
 ] as const;
 
 /** Of these no minute is kept: it would tell when somebody wrote. */
@@ -58,6 +62,9 @@ const untimed: ReadonlySet<Action> = new Set([
   'erasedConversations',
   'erasedWords',
   'callMade',
+  'preparedOrder',
+  'sentOrder',
+  'revealedAddress',
 ]);
 
 /** One of {@link actions}. */

@@ -41,7 +41,7 @@ test('what a colleague saved meanwhile is shown, never overwritten unseen', asyn
   await amina.getByLabel('Nom de l’équipe').fill('Les Églantines');
   await amina.getByRole('button', { name: 'Ajouter une limite' }).click();
   await expect(amina.getByLabel('Produit')).toBeFocused();
-  await amina.getByLabel('Produit').fill('Préservatifs');
+  await amina.getByLabel('Produit').selectOption('lubricant');
   expect(await saveElsewhere(amina, { teamName: 'Les Ronces' })).toBe(200);
   await amina.getByRole('button', { name: 'Verrouiller' }).click();
   await unlock(amina, passphrase);
@@ -55,7 +55,7 @@ test('what a colleague saved meanwhile is shown, never overwritten unseen', asyn
   // What was typed in another part is still there, and is saved.
   await amina.getByRole('button', { name: /Enregistrer Limites/ }).click();
   await expect(amina.getByText('Enregistré.')).toBeVisible();
-  expect((await readSettings(amina)).dailyLimits).toEqual([{ product: 'Préservatifs', limit: 10 }]);
+  expect((await readSettings(amina)).dailyLimits).toEqual([{ product: 'lubricant', limit: 10 }]);
   // A change by a button is a change too.
   await amina.getByRole('button', { name: 'Ajouter une limite' }).click();
   await expect(amina.getByText('Enregistré.')).toHaveCount(0);

@@ -10,6 +10,7 @@ import { desk, problemText, read } from '../client.ts';
 import { AlertSettings } from '../settings/alert.tsx';
 import { Basics } from '../settings/basics.tsx';
 import { Closures } from '../settings/closures.tsx';
+import { Delivery } from '../settings/delivery.tsx';
 import { Limits } from '../settings/limits.tsx';
 import { PickUpPoints } from '../settings/pick-up.tsx';
 import { Services } from '../settings/services.tsx';
@@ -68,6 +69,7 @@ export function Settings() {
       <p>{t('settings.explain')}</p>
       <Services {...part} />
       <Closures {...part} />
+      <Delivery {...part} />
       <PickUpPoints {...part} />
       <Limits {...part} />
       <Themes {...part} />

@@ -4,11 +4,26 @@
  * @module
  */
 
-import { Field } from '../parts/form.tsx';
+import { useQuery } from '@tanstack/preact-query';
+import { desk, read } from '../client.ts';
+import { Choice, Field } from '../parts/form.tsx';
 import type { PartProps, ShownSettings } from '../screens/settings.tsx';
-import { t } from '../strings.ts';
+import { language, t } from '../strings.ts';
 import { line, useDraft, type PartKind } from './draft.ts';
 import { Add, Part, replaced, without } from './part.tsx';
+
+/** The names of products, by id, in the language of the desk. */
+function useProductNames(): ReadonlyMap<string, string> {
+  const catalogue = useQuery({
+    queryKey: ['catalogue'],
+    queryFn: () => read(desk.catalogue.$get()),
+    staleTime: Infinity,
+  });
+  const products = catalogue.data?.products ?? [];
+  return new Map(
+    products.map(({ id, name }) => [id, (name as Record<string, string>)[language] ?? name.fr]),
+  );
+}
 
 const kind: PartKind<ShownSettings['dailyLimits']> = {
   read: ({ dailyLimits }) => dailyLimits,
@@ -20,18 +35,22 @@ const kind: PartKind<ShownSettings['dailyLimits']> = {
 export function Limits(props: PartProps) {
   const draft = useDraft(props, kind);
   const { value: limits, change } = draft;
+  const names = useProductNames();
+  /** Those that have no limit yet, and `own`, though it may be in the catalogue no more. */
+  const choices = (own: string) => {
+    const taken = limits.map(({ product }) => product).filter((id) => id !== own);
+    const free = [...new Set([own, ...names.keys()])].filter((id) => !taken.includes(id));
+    return free.map((id) => ({ value: id, text: id ? (names.get(id) ?? id) : t('limits.choose') }));
+  };
   return (
     <Part title={t('limits.title')} explain={t('limits.explain')} draft={draft}>
       {limits.map((limit, index) => (
         <div class="columns rule" key={index}>
-          <Field
+          <Choice
             label={t('limits.product')}
             value={limit.product}
-            maxLength={80}
-            onInput={({ currentTarget: { value } }) =>
-              change(replaced(limits, index, { ...limit, product: value }))
-            }
-            required
+            options={choices(limit.product)}
+            onChange={(product) => change(replaced(limits, index, { ...limit, product }))}
           />
           <Field
             label={t('limits.limit')}
@@ -46,7 +65,7 @@ export function Limits(props: PartProps) {
           />
           <p>
             <button type="button" class="quiet" onClick={() => change(without(limits, index))}>
-              {t('limits.remove')} <span class="unseen">{limit.product}</span>
+              {t('limits.remove')} <span class="unseen">{names.get(limit.product)}</span>
             </button>
           </p>
         </div>

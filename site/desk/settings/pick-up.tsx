@@ -11,17 +11,21 @@ import { useDraft, type PartKind } from './draft.ts';
 import { Add, newId, Part, replaced, without } from './part.tsx';
 import { withoutPickUps } from './references.ts';
 
+const pointKinds = ['drop-in', 'partner', 'mobile', 'adult'] as const;
+
 const kind: PartKind<ShownSettings['pickUpPoints']> = {
   read: ({ pickUpPoints }) => pickUpPoints,
   // A service may have been removed since it was chosen.
   write: (points, now) => ({ pickUpPoints: withoutPickUps(points, now.services) }),
   describe: (points, { services }) =>
-    points.map(({ name, place, service }) =>
-      [name, place, services.find(({ id }) => id === service)?.name].filter(Boolean).join(', '),
+    points.map(({ name, place, kind, service }) =>
+      [name, place, t(`pickUp.kinds.${kind}`), services.find(({ id }) => id === service)?.name]
+        .filter(Boolean)
+        .join(', '),
     ),
 };
 
-/** Each point has a name, a place, and perhaps a service whose hours are its own. */
+/** Each point has a name, a place, a kind, and perhaps a service whose hours are its own. */
 export function PickUpPoints(props: PartProps) {
   const draft = useDraft(props, kind);
   const { value: points, change } = draft;
@@ -51,6 +55,12 @@ export function PickUpPoints(props: PartProps) {
               required
             />
             <Choice
+              label={t('pickUp.kind')}
+              value={point.kind}
+              options={pointKinds.map((value) => ({ value, text: t(`pickUp.kinds.${value}`) }))}
+              onChange={(value) => put({ ...point, kind: value })}
+            />
+            <Choice
               label={t('pickUp.service')}
               value={service ?? ''}
               options={options}
@@ -65,7 +75,9 @@ export function PickUpPoints(props: PartProps) {
         );
       })}
       <p>
-        <Add onAdd={() => change([...points, { id: newId(), name: '', place: '' }])}>
+        <Add
+          onAdd={() => change([...points, { id: newId(), name: '', place: '', kind: 'drop-in' }])}
+        >
           {t('pickUp.add')}
         </Add>
       </p>

@@ -30,7 +30,14 @@ type Query = InferRequestType<typeof all.$get>['query'];
 export const states = ['open', 'waiting', 'mine', 'danger', 'closed', 'all'] as const;
 
 /** What may be asked for. */
-export const requests = ['message', 'call', 'appointment', 'nurse', 'interpreter'] as const;
+export const requests = [
+  'message',
+  'call',
+  'appointment',
+  'nurse',
+  'interpreter',
+  'order',
+] as const;
 
 /** What the inbox is narrowed to; empty for all. */
 export interface View {

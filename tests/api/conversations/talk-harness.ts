@@ -78,8 +78,8 @@ export async function solve({ parameters, signature }: Challenge) {
 }
 
 /** A team that is there, and people who may write to it. */
-export async function makePlace() {
-  const team = await makeTeam();
+export async function makePlace(options?: Parameters<typeof makeTeam>[0]) {
+  const team = await makeTeam(options);
   const { app, database } = team;
 
   const ask = (method: string, path: string, code?: Code, body?: unknown) =>

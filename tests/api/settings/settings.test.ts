@@ -12,6 +12,8 @@ test('everything has a default', () => {
     retention: { conversation: 30, message: 90, journal: 180, backups: 7 },
     pickUpPoints: [],
     dailyLimits: [],
+    deliveryModes: { post: true, pickUp: true, adult: true },
+    returnAddress: '',
     secondFactor: 'optional',
     themes: expect.arrayContaining(['réduction des risques', 'soin']) as string[],
     alert: { kind: 'off' },

@@ -16,7 +16,10 @@ import { createDeskEvents } from '../../../api/conversations/desk-events.ts';
 import { createTalkDesk } from '../../../api/conversations/desk.ts';
 import { createHub } from '../../../api/conversations/hub.ts';
 import { createTalk } from '../../../api/conversations/index.ts';
+import { createOrders, createParcels } from '../../../api/orders/index.ts';
 import { createStickers } from '../../../api/stickers/index.ts';
+import { createStock, readCatalogue } from '../../../api/stock/index.ts';
+import type { Catalogue } from '../../../api/stock/index.ts';
 import { openDatabase } from '../../../api/database/index.ts';
 import { createEntryPoints } from '../../../api/entry-points/index.ts';
 import { readSite } from '../../../api/http/site.ts';
@@ -145,7 +148,11 @@ export async function refused(
 }
 
 /** A desk that nobody has set up, on a Monday at noon. */
-export function makeDesk({ origin = 'https://rose.example', folder = temporaryFolder() } = {}) {
+export function makeDesk({
+  origin = 'https://rose.example',
+  folder = temporaryFolder(),
+  catalogue = readCatalogue(),
+}: { origin?: string; folder?: string; catalogue?: Catalogue } = {}) {
   const time = { now: Date.parse('2026-11-23T12:00:30+01:00') };
   const clock = () => new Date(time.now);
   const slept: number[] = [];
@@ -167,21 +174,15 @@ export function makeDesk({ origin = 'https://rose.example', folder = temporaryFo
   const stickers = createStickers(database, entryPoints, origin, clock);
   const hub = createHub();
   const deskEvents = createDeskEvents();
-  const talkDesk = createTalkDesk({ database, clock, settings, team, events: deskEvents, hub });
+  const stock = createStock({ database, clock, catalogue, team });
+  const { onErasing, onHandingOver } = createParcels(database, stock);
+  const house = { database, clock, settings, team, hub, events: deskEvents };
+  const talkDesk = createTalkDesk({ ...house, onErasing });
   const { oldestEpoch } = talkDesk;
-  const talkRooms = {
-    database,
-    clock,
-    settings,
-    team,
-    hub,
-    events: deskEvents,
-    oldestEpoch,
-    sleep,
-    tickets,
-  };
-  const talk = createTalk(talkRooms);
-  const rooms = { entryPoints, board, settings, stickers, talk, talkDesk, team };
+  const talk = createTalk({ ...house, oldestEpoch, tickets, sleep, onErasing, onHandingOver });
+  const { conversations } = talk;
+  const orders = createOrders({ ...house, stock, conversations, talkDesk });
+  const rooms = { entryPoints, board, settings, stickers, talk, talkDesk, orders, team };
   const site = readSite(built, {});
   const app = createApp({ headers: {}, origin, database, ...rooms, site, totals, clock });
   const browser = () => makeBrowser(app, origin);

@@ -11,8 +11,18 @@ test('what waits is told to those who can do something about it', async () => {
   const cleo = await invite('Cleo', 'reader');
   const dora = await invite('Dora', 'coordinator');
   const home = (browser: typeof page) => read('home', browser.get('home'));
-  const talks = { unreadConversations: 0, urgentConversations: 0 };
-  const noTalks = { unreadConversations: null, urgentConversations: null };
+  const talks = {
+    unreadConversations: 0,
+    urgentConversations: 0,
+    ordersToPrepare: 0,
+    stockWarnings: 0,
+  };
+  const noTalks = {
+    unreadConversations: null,
+    urgentConversations: null,
+    ordersToPrepare: null,
+    stockWarnings: null,
+  };
   const all = { silentEntryPoints: 1, waitingMembers: 1, failedAlerts: 1, ...talks };
   expect(await home(page)).toEqual(all);
   expect(await home(ada.page)).toEqual({ ...all, failedAlerts: null });
