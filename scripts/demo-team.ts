@@ -56,15 +56,24 @@ const services = [
   },
 ];
 
+/** Where parcels can be picked up. */
+const pickUpPoints = [
+  { id: 'accueil', name: '[démo] Accueil', place: '1 rue des Roses', service: 'accueil' },
+  { id: 'camion', name: '[démo] Antenne mobile', place: 'Gare', kind: 'mobile', service: 'camion' },
+  { id: 'pharmacie', name: '[démo] Pharmacie', place: '2 place du Marché', kind: 'partner' },
+  { id: 'infirmerie', name: '[démo] Infirmerie du lycée', place: 'Lycée', kind: 'adult' },
+];
+
 /**
  * Sets up a team whose coordinator is {@link demoMember}, on the server that listens at `address`,
- * is known as `origin`, and gave `setUpAddress`. Throws if the server refuses.
+ * is known as `origin`, and gave `setUpAddress`. Gives what asks the desk's server as that member.
+ * Throws if the server refuses.
  */
 export async function setUpDemoTeam(
   address: string,
   origin: string,
   setUpAddress: string,
-): Promise<void> {
+): Promise<(method: string, path: string, body: object) => Promise<Response>> {
   const { name } = demoMember;
   const { salt } = (await (await fetch(`${address}/api/instance`)).json()) as { salt: string };
   const credentials = { ...demoMember, instanceSalt: fromBase64url(salt) };
@@ -96,5 +105,6 @@ export async function setUpDemoTeam(
     team: { ...team, keyring: toBase64url(team.keyring), rosterTag: toBase64url(team.rosterTag) },
   });
   const cookie = entered.headers.getSetCookie()[0]?.split(';')[0];
-  await send('PUT', 'settings', { services }, cookie);
+  await send('PUT', 'settings', { services, pickUpPoints }, cookie);
+  return (method, path, body) => send(method, path, body, cookie);
 }

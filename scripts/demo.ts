@@ -8,6 +8,7 @@ import { readConfig } from '../api/config.ts';
 import { exitWith, startServer, stopOnSignals } from '../api/server.ts';
 import { buildIfStale } from './build.ts';
 import { makeUpCounts } from './demo-counts.ts';
+import { makeUpStock } from './demo-stock.ts';
 import { demoMember, setUpDemoTeam } from './demo-team.ts';
 import { watchParent } from './parent.ts';
 import { scanAddress } from './qr.ts';
@@ -20,7 +21,9 @@ try {
   stopOnSignals(server);
   watchParent(() => process.kill(process.pid, 'SIGTERM'));
   const { entryPoints, origin, setUpAddress } = server;
-  if (setUpAddress) await setUpDemoTeam(server.address, origin, setUpAddress);
+  if (setUpAddress) {
+    await makeUpStock(await setUpDemoTeam(server.address, origin, setUpAddress));
+  }
   console.log(`DÉMONSTRATION : tout ce qui est compté ici est inventé (dossier data-demo).`);
   console.log(`Le site    ${origin}/`);
   console.log(`Le bureau  ${origin}/desk/`);

@@ -5,9 +5,8 @@
  */
 
 import type { SignedIn } from '../team/index.ts';
-import { writeMonth } from './closing.ts';
 import type { MonthTotal } from './closing.ts';
-import { spell } from './desk-answers.ts';
+import { showOpinions } from './desk-answers.ts';
 import type { Body } from './desk-schema.ts';
 import type { createMonthStore } from './months-store.ts';
 
@@ -27,12 +26,7 @@ export type MonthsParts = {
 export function createDeskMonths({ months, closing, act, settle, note }: MonthsParts) {
   return {
     /** What people thought of it, by month, and the words they left, sealed. */
-    opinions: () => ({
-      months: months
-        .opinions()
-        .map(({ month, ...rest }) => ({ month: writeMonth(month), ...rest })),
-      words: months.words().map(({ id, file }) => ({ id: spell(id), file: spell(file) })),
-    }),
+    opinions: () => showOpinions(months.opinions(), months.words()),
     /** The totals of closed conversations, the last month first. */
     totals: () => ({ months: closing.totals() }),
     /**

@@ -16,7 +16,7 @@ import type { Settings } from '../settings/index.ts';
 import type { NewEntry, SignedIn, Team } from '../team/index.ts';
 import { createClosing } from './closing.ts';
 import { Crossed } from './crossed.ts';
-import { spell } from './desk-answers.ts';
+import { showUnannounced, spell } from './desk-answers.ts';
 import { createDeskMonths } from './desk-months.ts';
 import type { DeskEvents } from './desk-events.ts';
 import { createDeskReading } from './desk-reading.ts';

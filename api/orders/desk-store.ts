@@ -23,7 +23,7 @@ type Filter = {
   point: string | null;
 };
 
-/** The index `orders_queue` holds all that it names, and `conversations_inbox` the languages. */
+/** Two indexes of orders hold all that it names, and `conversations_inbox` the languages. */
 const matches = `(@mode IS NULL OR mode = @mode)
   AND (@point IS NULL OR point = @point)
   AND (@language IS NULL OR lookup IN (

@@ -67,7 +67,8 @@ export function createOrderDesk(parts: OrderParts) {
       if (!order.lookup.equals(lookup)) throw new EglantineError('orderMoved', {}, 409);
       action(order);
     });
-    if (!isNew) find(id, (order) => order.state === state);
+    if (isNew) tellBoth(parts, lookup);
+    else find(id, (order) => order.state === state);
     return { lastNumber };
   }
 

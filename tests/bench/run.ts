@@ -13,6 +13,7 @@ import { measureBoard } from './board.ts';
 import { measureDesk } from './desk.ts';
 import { measureInbox } from './inbox.ts';
 import { measureList } from './list.ts';
+import { measureOrders } from './orders.ts';
 import { measurePaint } from './paint.ts';
 import { measureServer } from './server.ts';
 import { measureSizes } from './sizes.ts';
@@ -35,6 +36,7 @@ const rows: Row[] = [
   ...(await measureList(join(folder, 'list'))),
   ...(await measureBoard(join(folder, 'board'))),
   ...measureInbox(join(folder, 'inbox')),
+  ...measureOrders(join(folder, 'orders')),
   ...(await measurePaint(join(folder, 'paint'))),
   ...(await measureDesk(join(folder, 'desk'))),
   ...measureStickers(join(folder, 'stickers')),

@@ -43,7 +43,9 @@ CREATE TABLE orders (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX orders_by_conversation ON orders (lookup, sequence);
+-- All that the queue filters by: the rows are read for the page alone.
 CREATE INDEX orders_queue ON orders (state, sequence, mode, point, lookup);
+CREATE INDEX orders_in_order ON orders (sequence, mode, point, lookup);
 
 CREATE TABLE order_items (
   order_id BLOB NOT NULL REFERENCES orders (id) ON DELETE CASCADE,
