@@ -64,6 +64,8 @@ export function openDatabase(folder: string): Database {
   try {
     const migrations = readMigrations();
     if (sizeOf(file) > 0) inspect(file, migrations);
+    // The folder may be open to others: SQLite would make the file so, and its log like the file.
+    else closeSync(openSync(file, 'a', 0o600));
     const main = connect(file, 'FULL');
     opened.push(main);
     migrate(main, file, migrations);

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parisDay } from '../clock.ts';
 import type { Clock } from '../clock.ts';
@@ -119,7 +119,9 @@ function moveAside(file: string, folder: string, clock: Clock): string | undefin
   let number = 1;
   while (existsSync(name(number))) number += 1;
   for (const suffix of ['-wal', '-shm', '']) {
-    if (existsSync(file + suffix)) renameSync(file + suffix, name(number) + suffix);
+    if (!existsSync(file + suffix)) continue;
+    chmodSync(file + suffix, 0o600);
+    renameSync(file + suffix, name(number) + suffix);
   }
   return name(number);
 }

@@ -56,6 +56,15 @@ test('a new folder, deep down, gets a database that only its owner reads', () =>
   expect(statSync(folder).mode & 0o077).toBe(0);
 });
 
+test('in a folder that others read, they don’t read the database, nor its log', () => {
+  const folder = temporaryFolder();
+  chmodSync(folder, 0o755);
+  createEntryPoints(temporaryDatabase(folder), noon).createFirst();
+  const files = readdirSync(folder);
+  expect(files).toContain('eglantine.db-wal');
+  for (const name of files) expect(statSync(join(folder, name)).mode & 0o077, name).toBe(0);
+});
+
 test('both connections have the settings that keep what is promised', () => {
   const { main, counters } = temporaryDatabase();
   for (const connection of [main, counters]) {
