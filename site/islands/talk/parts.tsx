@@ -8,7 +8,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from './strings.ts';
 
-/** A screen: its heading is read first when it opens. */
+/** A screen, in the place of the page's start: its heading is read first when it opens. */
 export function Screen({ title, children }: { title: string; children: ComponentChildren }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
@@ -17,9 +17,9 @@ export function Screen({ title, children }: { title: string; children: Component
   }, []);
   return (
     <section class="talk-screen">
-      <h2 ref={heading} tabIndex={-1}>
+      <h1 ref={heading} tabIndex={-1}>
         {title}
-      </h2>
+      </h1>
       {children}
     </section>
   );
