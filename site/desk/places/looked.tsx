@@ -79,7 +79,7 @@ export function Looked({ found: { rows, warnings }, onKeep, onBack, busy, proble
                 <td>
                   {'entryPoint' in row && <span>{readAs(row.entryPoint)}</span>}
                   {row.messages.map((message) => (
-                    <span key={message} class="said">
+                    <span key={message} class="why">
                       {message}
                     </span>
                   ))}

@@ -11,8 +11,9 @@ import { useAddress } from '../address.ts';
 import { problemText } from '../client.ts';
 import '../places.css';
 import { without } from '../settings/part.tsx';
-import { language, t } from '../strings.ts';
-import { Heading, lastScanOf, whereOf } from './parts.tsx';
+import { today } from '../session.ts';
+import { language, t, writeDay } from '../strings.ts';
+import { Heading, isRetired, lastScanOf, stateOf, whereOf } from './parts.tsx';
 import { idsOf } from './selection.ts';
 import { findPlaces, type Place } from './server.ts';
 
@@ -92,6 +93,7 @@ function Sheet({ places }: { places: readonly Place[] }) {
           </a>
         </p>
       </div>
+      <p class="hint">{t('route.made', { count: rows.length, day: writeDay(today()) })}</p>
       <ol class="stops" ref={list}>
         {rows.map((place, index) => (
           <li
@@ -110,11 +112,15 @@ function Sheet({ places }: { places: readonly Place[] }) {
                 <b>{place.label}</b> <span class="hint">{whereOf(place)}</span>
               </span>
             </label>
-            <span class="facts">
+            <span class="last">
               {place.code && <code>{place.code}</code>}{' '}
-              <span class="hint">{t('route.lastScan', { day: lastScanOf(place) })}</span>
+              <span class="hint">
+                {isRetired(place)
+                  ? stateOf(place)
+                  : t('route.lastScan', { day: lastScanOf(place) })}
+              </span>
             </span>
-            {place.note && <span class="note">{place.note}</span>}
+            {place.note && <span class="remark">{place.note}</span>}
             <span class="on-screen order">
               {([-1, 1] as const).map((by) => (
                 <button
