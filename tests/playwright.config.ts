@@ -8,6 +8,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
+  // A passphrase takes a second of a core, and on a busy machine many.
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: '../.cache/results/browser.json' }]],
   use: {
     viewport: { width: 360, height: 740 },

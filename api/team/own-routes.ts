@@ -44,7 +44,7 @@ export function ownRoutes(team: Team, asked: Asked, origin: string) {
       return c.json(sessions.list(c.get('signedIn')));
     })
     .put('/api/desk/box', body('box'), (c) => {
-      signIn.setBox(c.req.valid('json').box, c.get('signedIn'));
+      signIn.setBox(c.req.valid('json'), c.get('signedIn'));
       return c.json({});
     })
     .put('/api/desk/passphrase', body('passphrase'), async (c) => {

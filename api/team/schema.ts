@@ -161,7 +161,8 @@ export const bodies = {
       AuthenticationResponseJSON
     >,
   }),
-  box: z.strictObject({ box }),
+  /** `replaces` is the SHA-256 of the box that this one was opened from. */
+  box: z.strictObject({ box, replaces: bytes(32) }),
   passphrase: z.strictObject({ currentSignInKey: bytes(32), signInKey: bytes(32), box }),
   passkey: z.strictObject({
     ticket: secret,

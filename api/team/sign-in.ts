@@ -32,8 +32,11 @@ export type SignIn = {
   withPasskey(body: Body<'signInPasskey'>, replaced?: string): Promise<Started>;
   /** All that a member's desk starts from. */
   describe(signedIn: SignedIn): Answer<'session'>;
-  /** Keeps a box in place of the member's present one. */
-  setBox(box: Buffer, by: SignedIn): void;
+  /**
+   * Keeps a box in place of the member's present one. Throws `boxChanged` if that is another than the
+   * one it replaces: a page that missed a change of passphrase would seal the keys under the old one.
+   */
+  setBox(body: Body<'box'>, by: SignedIn): void;
   /**
    * Changes the passphrase, and ends the member's other sessions. Throws `passphraseRefused` for a
    * wrong present one, as late as signing in.
@@ -98,9 +101,13 @@ export function createSignIn(parts: Parts, passkeys: Passkeys, sleep: Sleep): Si
         mustAddPasskey: passkeys.isMissingFrom(member),
       };
     },
-    setBox: (box, by) =>
+    setBox: ({ box, replaces }, by) =>
       transact(() => {
         sessions.confirm(by);
+        const present = members.box(by.member.id);
+        if (!present || !isSame(hashOf(present), replaces)) {
+          throw new EglantineError('boxChanged', {}, 409);
+        }
         members.setBox(by.member.id, box);
       }),
     async setPassphrase({ currentSignInKey, signInKey, box }, by) {

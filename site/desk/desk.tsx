@@ -24,6 +24,8 @@ import { hearTabs, tellTabs } from './tabs.ts';
 
 const idleMinutes = 30;
 const tellMilliseconds = 15_000;
+/** Longer than a browser puts off the timers of a tab that nobody sees: a minute. */
+const sleepMilliseconds = 90_000;
 
 /** Why a desk is locked; each has its text under `lock`. */
 type LockReason = 'explain' | 'signedOut' | 'otherMember' | 'passphrase';
@@ -99,9 +101,11 @@ export function Desk() {
   function lock(): void {
     lockServer();
     cover('explain');
+    tellTabs({ kind: 'locked' });
   }
 
   function leave(): void {
+    if (open && !open.locked) tellTabs({ kind: 'left' });
     setOpen(undefined);
     setKnown(null);
     queries.clear();
@@ -132,10 +136,12 @@ export function Desk() {
         if (memberId === undefined) return;
         if (news.kind === 'member' && news.id !== memberId) cover('otherMember');
         if (news.kind === 'changed') cover('passphrase');
+        if (news.kind === 'locked') cover('explain');
+        if (news.kind === 'left') cover('signedOut');
       }),
     [memberId],
   );
-  useIdle(open !== undefined && !locked, lock);
+  useIdle(open !== undefined && !locked, lock, () => cover('explain'));
   useReturn(locked !== null);
 
   if (open) {
@@ -227,15 +233,20 @@ let unlocks = 0;
 const wiped: OpenDesk['keys'] = {
   boxSeed: new Uint8Array(),
   box: { seed: new Uint8Array(), anchor: null },
+  sealedBox: '',
   team: null,
 };
 
-/** Calls `onIdle` once nobody has touched the page for half an hour. */
-function useIdle(watching: boolean, onIdle: () => void): void {
+/**
+ * Calls `onIdle` once nobody has touched the page for half an hour, or `onWake` where it can't tell: it
+ * slept, and may not have heard of those who worked in another tab.
+ */
+function useIdle(watching: boolean, onIdle: () => void, onWake: () => void): void {
   useEffect(() => {
     if (!watching) return undefined;
     let last = Date.now();
     let told = 0;
+    let looked = Date.now();
     const touch = () => {
       last = Date.now();
       if (last - told < tellMilliseconds) return;
@@ -251,7 +262,10 @@ function useIdle(watching: boolean, onIdle: () => void): void {
       window.addEventListener(name, touch, { capture: true, passive: true });
     // A laptop that slept wakes with its timers late: the time is compared, not counted.
     const timer = setInterval(() => {
-      if (Date.now() - last >= idleMinutes * 60_000) onIdle();
+      const now = Date.now();
+      const slept = now - looked > sleepMilliseconds;
+      looked = now;
+      if (now - last >= idleMinutes * 60_000) (slept ? onWake : onIdle)();
     }, 5_000);
     return () => {
       clearInterval(timer);

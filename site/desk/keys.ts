@@ -27,6 +27,8 @@ import { instance, read } from './client.ts';
 export interface Keys {
   boxSeed: Bytes;
   box: Box;
+  /** The sealed box that the server had when this page last saw it. */
+  sealedBox: string;
   /** Null for who does not hold the team's identity, or not yet. */
   team: Team | null;
 }
@@ -120,10 +122,10 @@ export async function openKeys(
   files: { keyring: string; roster: string; rosterTag: string } | null,
 ): Promise<Keys> {
   const box = await openBox(boxSeed, fromBase64url(sealedBox));
-  if (!files || !box.anchor) return { boxSeed, box, team: null };
+  if (!files || !box.anchor) return { boxSeed, box, sealedBox, team: null };
   const team = await openTeam(
     { id: memberId, seed: box.seed, anchor: box.anchor },
     readTeam(files),
   );
-  return { boxSeed, box: { ...box, anchor: anchorOf(team) }, team };
+  return { boxSeed, box: { ...box, anchor: anchorOf(team) }, sealedBox, team };
 }

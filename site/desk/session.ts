@@ -7,8 +7,10 @@
 import { createContext } from 'preact';
 import { useContext, useState } from 'preact/hooks';
 import type { InferResponseType } from 'hono/client';
+import { fromBase64url, toBase64url } from '../crypto/bytes.ts';
+import { sha256 } from '../crypto/derive.ts';
 import { anchorOf, openTeam, startEpoch, type TeamChange } from '../crypto/team.ts';
-import { desk, Problem, read, sessionRefused } from './client.ts';
+import { desk, Problem, read, Refusal, sessionRefused } from './client.ts';
 import { openKeys, readTeam, writeBox, writeTeam, type Keys } from './keys.ts';
 import { t } from './strings.ts';
 
@@ -92,7 +94,7 @@ export async function openSession(
     await read(desk.team.$put({ json: { team: writeTeam(change) } }));
     keys = await afterChange(session.member.id, keys, change);
   } else {
-    await read(desk.box.$put({ json: { box: await writeBox(boxSeed, keys.box) } }));
+    keys = await keepBox(keys);
   }
   return { session, keys };
 }
@@ -126,6 +128,21 @@ export async function afterChange(memberId: string, keys: Keys, change: TeamChan
   if (!anchor) return keys;
   const team = await openTeam({ id: memberId, seed, anchor }, readTeam(writeTeam(change)));
   const box = { seed, anchor: anchorOf(team) };
-  await read(desk.box.$put({ json: { box: await writeBox(keys.boxSeed, box) } }));
-  return { ...keys, box, team };
+  return keepBox({ ...keys, box, team });
+}
+
+/**
+ * Keeps the box on the server, in place of the one that these keys were opened from. Where another tab
+ * has put another there meanwhile, perhaps under another passphrase, that one stays.
+ */
+async function keepBox(keys: Keys): Promise<Keys> {
+  const box = await writeBox(keys.boxSeed, keys.box);
+  const replaces = toBase64url(await sha256(fromBase64url(keys.sealedBox)));
+  try {
+    await read(desk.box.$put({ json: { box, replaces } }));
+    return { ...keys, sealedBox: box };
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'boxChanged') return keys;
+    throw error;
+  }
 }

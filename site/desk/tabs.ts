@@ -10,6 +10,8 @@ type News =
   | { kind: 'member'; id: string }
   /** Somebody works in one of them. */
   | { kind: 'touched' }
+  /** It was locked, or ended. */
+  | { kind: 'locked' | 'left' }
   /** The keys that the others hold are not the present ones any more. */
   | { kind: 'changed' };
 

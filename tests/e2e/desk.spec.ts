@@ -221,7 +221,7 @@ test('half an hour without a touch locks the desk', async ({ browser, team }) =>
   const amina = await enter(browser, team, (page) => page.clock.install());
   await amina.clock.fastForward('29:00');
   await expect(amina.getByRole('heading', { name: 'Bonjour Amina' })).toBeVisible();
-  await amina.clock.fastForward('02:00');
+  await amina.clock.runFor('02:00');
   await expect(amina.getByRole('heading', { name: 'Bureau verrouillé' })).toBeVisible();
   expect((await amina.request.get(`${team.origin}/api/desk/session`)).status()).toBe(401);
 });

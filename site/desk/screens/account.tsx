@@ -50,17 +50,18 @@ function Passphrase() {
     const { name } = session.member;
     const old = await deriveKeys(name, current.value);
     const { signInKey, boxSeed } = await deriveKeys(name, next.value);
+    const sealedBox = await writeBox(boxSeed, keys.box);
     await read(
       desk.passphrase.$put({
         json: {
           currentSignInKey: toBase64url(old.signInKey),
           signInKey: toBase64url(signInKey),
-          box: await writeBox(boxSeed, keys.box),
+          box: sealedBox,
         },
       }),
     );
     tellTabs({ kind: 'changed' });
-    update({ keys: { ...keys, boxSeed } });
+    update({ keys: { ...keys, boxSeed, sealedBox } });
     close();
     setDone(true);
     await queries.invalidateQueries({ queryKey: ['sessions'] });

@@ -136,7 +136,11 @@ test('the team may ask for none, or ask coordinators for one before all else', a
   for (const path of ['home', 'members', 'sessions', 'journal', 'settings']) {
     await refused(page.get(path), 403, 'passkeyRequired');
   }
-  await refused(page.put('box', { box: makeSealed() }), 403, 'passkeyRequired');
+  await refused(
+    page.put('box', { box: makeSealed(), replaces: random(32) }),
+    403,
+    'passkeyRequired',
+  );
   expect((await read('session', ada.page.get('session'))).mustAddPasskey).toBe(false);
   await begin(browser(), ada.person);
   await add(page);

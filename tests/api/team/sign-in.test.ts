@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { hashOf } from '../../../api/hashes.ts';
 import { createDelays } from '../../../api/team/delay.ts';
 import { hour, makeSealed, makeTeam, minute, random, read, refused, signIn } from './harness.ts';
 
@@ -161,12 +162,21 @@ test('signing out ends this session, and takes its cookie', async () => {
   await refused(page.get('session'), 401, 'signedOut');
 });
 
-test('a box is replaced by its owner', async () => {
-  const { page } = await makeTeam();
+test('a box is replaced by its owner, who has seen the one that is there', async () => {
+  const { page, eve } = await makeTeam();
+  const present = async () => (await read('session', page.get('session'))).box;
+  const nameOf = (box: string) => hashOf(Buffer.from(box, 'base64url')).toString('base64url');
+  const replaces = nameOf(await present());
   const box = makeSealed();
-  await read('done', page.put('box', { box }));
-  expect((await read('session', page.get('session'))).box).toBe(box);
-  await refused(page.put('box', { box: random(300) }), 400, 'teamMalformed');
+  await read('done', page.put('box', { box, replaces }));
+  expect(await present()).toBe(box);
+  await refused(page.put('box', { box: random(300), replaces }), 400, 'teamMalformed');
+  // A tab that saw the one before, and missed that the passphrase changed since.
+  const kept = makeSealed();
+  const change = { currentSignInKey: eve.member.signInKey, signInKey: random(32), box: kept };
+  await read('done', page.put('passphrase', change));
+  await refused(page.put('box', { box, replaces: nameOf(box) }), 409, 'boxChanged');
+  expect(await present()).toBe(kept);
 });
 
 test('a passphrase is changed by who knows it, and ends the other sessions', async () => {
