@@ -8,17 +8,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { EglantineError } from '../errors.ts';
-
-/** The languages that every design speaks. */
-export const languages = ['fr', 'ar', 'en', 'es', 'pt', 'ro', 'bg', 'ru'] as const;
-
-/** One of {@link languages}. */
-export type Language = (typeof languages)[number];
-
-/** Whether a language is written from right to left. */
-export function isBackwards(language: Language): boolean {
-  return language === 'ar';
-}
+import { languages, type Language } from './languages.ts';
 
 const words = z.string().trim().min(1).max(400);
 

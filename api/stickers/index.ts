@@ -10,11 +10,13 @@ import type { Database } from '../database/index.ts';
 import type { EntryPoints } from '../entry-points/index.ts';
 import { EglantineError } from '../errors.ts';
 import { translate } from '../translation.ts';
-import { languages, readDesigns } from './designs.ts';
+import { readDesigns } from './designs.ts';
+import { readGeometry } from './geometry.ts';
+import { languages } from './languages.ts';
 import type { Job } from './pages.ts';
 import { check } from './schema.ts';
 import type { CalibrationRequest, PrinterInput, PrintRequest } from './schema.ts';
-import { findSheet, pagesOf, readGeometry, sheets } from './sheets.ts';
+import { findSheet, pagesOf, sheets } from './sheets.ts';
 import type { Offset, Sheet, SheetGeometry } from './sheets.ts';
 import { createStickerStore } from './store.ts';
 import type { Printer } from './store.ts';
@@ -71,7 +73,7 @@ export type Stickers = {
   /** The calibration page as a PDF. */
   calibrate(request: unknown, language: string): Promise<Buffer<ArrayBuffer>>;
   /**
-   * Sheets that somebody measured: all answer the sheet. Throw what `readGeometry` (`sheets.ts`)
+   * Sheets that somebody measured: all answer the sheet. Throw what `readGeometry` (`geometry.ts`)
    * throws, what `print` does for one that no design can be printed on, and `stickerSheetGone`.
    */
   readonly customSheets: Kept<Sheet, Promise<Sheet>>;

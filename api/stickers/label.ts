@@ -7,11 +7,11 @@
  */
 
 import { EglantineError } from '../errors.ts';
-import { isBackwards } from './designs.ts';
 import type { Item } from './drawing.ts';
 import { circle, leastSize, rectangle } from './fit.ts';
 import { codeLines, placeCode, refuseTooSmall } from './placed-code.ts';
 import type { CodeLines, CodePlace } from './placed-code.ts';
+import { isBackwards } from './languages.ts';
 import { labelMargins, type Sheet } from './sheets.ts';
 import { layWords, type LaidWords, type Part, type Words } from './words.ts';
 

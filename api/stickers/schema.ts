@@ -6,8 +6,8 @@
 
 import { z } from 'zod';
 import { EglantineError } from '../errors.ts';
-import { languages } from './designs.ts';
-import type { sheetGeometry } from './sheets.ts';
+import type { sheetGeometry } from './geometry.ts';
+import { languages } from './languages.ts';
 
 /** How far a printer may be helped, in millimetres. */
 const shift = z.number().min(-20).max(20);

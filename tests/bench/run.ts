@@ -9,6 +9,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfStale } from '../../scripts/build.ts';
+import { measureBesidePrint } from './beside-print.ts';
 import { measureBoard } from './board.ts';
 import { measureDesk } from './desk.ts';
 import { measureInbox } from './inbox.ts';
@@ -40,6 +41,7 @@ const rows: Row[] = [
   ...(await measurePaint(join(folder, 'paint'))),
   ...(await measureDesk(join(folder, 'desk'))),
   ...measureStickers(join(folder, 'stickers')),
+  ...(await measureBesidePrint(join(folder, 'beside-print'))),
   ...(await measureTalk(join(folder, 'talk'))),
 ];
 rmSync(folder, { recursive: true });

@@ -1,12 +1,25 @@
 /**
  * Five hundred stickers, printed and read back as a phone would: each code alone, at 300 dots an inch.
  *
- * What a damaged code still says depends on where it was damaged, not on how much alone. Error
- * correction mends codewords, of eight modules each: a blot in one piece spoils few of them, the same
- * area in many thin scratches nearly all. And no reader finds a code that has lost one of the three
- * squares in its corners. So what is painted over here, 15 % of the area of each code, is in one
- * piece and leaves the squares: a corner torn off, an edge rubbed off, a scratch from top to bottom.
- * A blot in the middle is at the limit: now and then a code is lost to it.
+ * Then with 15 % of each painted over, as a sticker on a door is scratched, torn and drawn on. Error
+ * correction mends codewords, of eight modules in a lump: a blot in one piece spoils few of them, the
+ * same area in many thin scratches nearly all. What was counted, in white or black, whichever was worse:
+ *
+ *     15 % painted over                         L7160, 27 mm, 41 modules   L4732, 15 mm, 29 modules
+ *     free corner torn off                      none of 500 lost           24 %
+ *     upper or left edge rubbed off             none of 500 lost           none (upper)
+ *     blot in the middle                        none of 500 lost           24 %
+ *     band from top to bottom                   1 of 500 lost
+ *     compact patch anywhere                    4 %                        23 %
+ *     patch twice as long as broad              4 %
+ *     one broad scratch at any angle            12 %                       39 %
+ *     band from side to side                    17 %
+ *     four scratches                            nearly all
+ *     four scratches of 5 % in all              1 of 200 lost              6 %
+ *
+ * What nothing helps against, and so is not tried: the loss of one of the three squares in the corners,
+ * without which no reader finds a code, and a band across two of them. Small sheets bear less because
+ * more modules would be too small for a phone (`codeSettings` in `api/stickers/code.ts`).
  */
 
 import { writeFileSync } from 'node:fs';
@@ -16,41 +29,23 @@ import { expect, test } from 'vitest';
 import { createStickers } from '../../api/stickers/index.ts';
 import { codesIn, open } from '../api/stickers/readback.ts';
 import { noon, temporaryEntryPoints, temporaryFolder } from '../api/temporary.ts';
+import { kinds, randomOf, type Damage, type KindName } from './damage.ts';
 import { zbarimg } from './zbar.ts';
 
 const origin = 'https://go.exemple.fr';
 const count = 500;
 const dpi = 300;
 
-/** The modules of a code from edge to edge, without its quiet zone, and those of the quiet zone. */
-const side = 29;
+/** How many modules a quiet zone has, and a square in a corner with the blank about it. */
 const quiet = 4;
-
-/** How many modules are painted over: 15 % of them. */
-const painted = 0.15 * side ** 2;
+const finder = 8;
 
 type Crop = { size: number; pixels: Uint8Array };
 
-/** Whether what lies at `x`, `y` (in modules from the top left) is painted over. */
-type Damage = (x: number, y: number) => boolean;
+/** The modules of a code from edge to edge, by its sheet. */
+const sides = { L7160: 41, L6011: 37, L4732: 29, C2243: 29 };
 
-const square = Math.sqrt(painted);
-const radius = Math.sqrt(painted / Math.PI);
-const stroke = painted / side;
-const strip = painted / 13;
-
-const damages: [string, Damage, number][] = [
-  ['the free corner torn off', (x, y) => Math.min(x, y) > side - square, 255],
-  ['the upper edge rubbed off', (x, y) => y < strip && x >= 8 && x < 21, 255],
-  ['the left edge rubbed off', (x, y) => x < strip && y >= 8 && y < 21, 255],
-  ['a scratch from top to bottom', (x) => Math.abs(x - side / 2) < stroke / 2, 255],
-  ['a line of pen from top to bottom', (x) => Math.abs(x - side / 2) < stroke / 2, 0],
-];
-
-/** This one spoils about as many codewords as can be mended. */
-const blot: Damage = (x, y) => Math.hypot(x - side / 2, y - side / 2) < radius;
-
-async function printOn(sheet: string) {
+async function printOn(sheet: keyof typeof sides) {
   const { database, entryPoints } = temporaryEntryPoints();
   const inputs = Array.from({ length: count }, (_, index) => ({ label: `Lieu ${index}` }));
   const made = entryPoints.addMany(inputs, false);
@@ -59,11 +54,11 @@ async function printOn(sheet: string) {
   const asked = { entryPoints: ids, sheet, design: 'tout', languages: ['fr'] };
   const pdf = await stickers.print(stickers.read(asked));
   const expected = made.map(({ code }) => `HTTPS://GO.EXEMPLE.FR/S/${code}`);
-  return { expected, crops: cutOut(pdf) };
+  return { expected, crops: cutOut(pdf, sides[sheet]) };
 }
 
 /** Each code with its quiet zone, in the order of the pages. */
-function cutOut(pdf: Uint8Array): Crop[] {
+function cutOut(pdf: Uint8Array, side: number): Crop[] {
   const document = open(pdf);
   const [perPoint, perMillimetre] = [dpi / 72, dpi / 25.4];
   return Array.from({ length: document.countPages() }, (_, index) => index).flatMap((index) => {
@@ -85,10 +80,10 @@ function cutOut(pdf: Uint8Array): Crop[] {
   });
 }
 
-function paintOver({ size, pixels }: Crop, damage: Damage, colour: number): Crop {
+function paintOver({ size, pixels }: Crop, side: number, damage: Damage, colour: number): Crop {
   const module = size / (side + 2 * quiet);
-  const at = (pixel: number) => (pixel + 0.5) / module - quiet;
-  const isInside = (place: number) => place >= 0 && place < side;
+  const at = (pixel: number) => ((pixel + 0.5) / module - quiet) / side;
+  const isInside = (place: number) => place >= 0 && place < 1;
   const changed = pixels.map((before, index) => {
     const [x, y] = [at(index % size), at(Math.floor(index / size))];
     return isInside(x) && isInside(y) && damage(x, y) ? colour : before;
@@ -113,19 +108,61 @@ function readAll(crops: readonly Crop[]): string[] {
   return read;
 }
 
-test.each(['L7160', 'L4732', 'C2243'])('each of 500 codes on %s is read', async (sheet) => {
-  const { expected, crops } = await printOn(sheet);
-  expect(readAll(crops)).toEqual(expected);
-});
+test.each(['L7160', 'L6011', 'L4732', 'C2243'] as const)(
+  'each of 500 codes on %s is read',
+  async (sheet) => {
+    const { expected, crops } = await printOn(sheet);
+    expect(readAll(crops)).toEqual(expected);
+  },
+);
 
-test('each of 500 codes is still read with 15 % of it painted over', async () => {
-  const { expected, crops } = await printOn('L7160');
-  const lostTo = (damage: Damage, colour: number) => {
-    const read = readAll(crops.map((crop) => paintOver(crop, damage, colour)));
-    return expected.filter((address, index) => read[index] !== address).length;
-  };
-  const lost = damages.map(([name, damage, colour]) => [name, lostTo(damage, colour)]);
-  expect(lost).toEqual(damages.map(([name]) => [name, 0]));
-  expect(lostTo(blot, 0)).toBeLessThanOrEqual(count / 100);
-  expect(lostTo(blot, 255)).toBeLessThanOrEqual(count / 100);
+/** On how many of the first codes each kind of damage is tried, and what share of them is lost at the most. */
+type Trial = [kind: KindName, painted: number, codes: number, lost: number];
+
+const trials: [sheet: keyof typeof sides, Trial[]][] = [
+  [
+    'L7160',
+    [
+      ['the free corner torn off', 0.15, 500, 0],
+      ['the upper edge rubbed off', 0.15, 500, 0],
+      ['the left edge rubbed off', 0.15, 500, 0],
+      ['a blot in the middle', 0.15, 500, 0],
+      ['a band from top to bottom', 0.15, 500, 0.02],
+      ['a patch anywhere', 0.15, 500, 0.08],
+      ['a patch twice as long as broad', 0.15, 500, 0.1],
+      ['one scratch', 0.15, 200, 0.25],
+      ['a band from side to side', 0.15, 200, 0.35],
+      ['four scratches', 0.05, 200, 0.04],
+    ],
+  ],
+  [
+    'L4732',
+    [
+      ['a blot in the middle', 0.15, 100, 0.4],
+      ['the free corner torn off', 0.15, 100, 0.4],
+      ['the upper edge rubbed off', 0.15, 100, 0.03],
+      ['a patch anywhere', 0.15, 100, 0.38],
+      ['a patch anywhere', 0.1, 100, 0.3],
+      ['one scratch', 0.15, 100, 0.55],
+      ['four scratches', 0.05, 100, 0.15],
+    ],
+  ],
+];
+
+test.each(trials)('codes on %s bear what happens to stickers', async (sheet, kindsTried) => {
+  const { expected, crops } = await printOn(sheet);
+  const side = sides[sheet];
+  for (const [name, painted, codes, most] of kindsTried) {
+    const random = randomOf(1);
+    const some = crops.slice(0, codes);
+    const damages = some.map(() => kinds[name](painted, finder / side, random));
+    for (const colour of [255, 0]) {
+      const damaged = some.map((crop, index) =>
+        paintOver(crop, side, damages[index] as Damage, colour),
+      );
+      const read = readAll(damaged);
+      const lost = some.filter((_, index) => read[index] !== expected[index]).length;
+      expect(lost / codes, `${name}, ${painted}, in ${colour}`).toBeLessThanOrEqual(most);
+    }
+  }
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { languages, readDesigns } from '../../../api/stickers/designs.ts';
+import { readDesigns } from '../../../api/stickers/designs.ts';
+import { languages } from '../../../api/stickers/languages.ts';
 import { palette } from '../../../api/stickers/palette.ts';
 import { shapeLine } from '../../../api/stickers/text.ts';
 

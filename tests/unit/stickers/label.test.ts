@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { drawCode, leastModule, scanAddress, sideOf } from '../../../api/stickers/code.ts';
-import { languages, readDesigns } from '../../../api/stickers/designs.ts';
-import type { Language } from '../../../api/stickers/designs.ts';
+import { readDesigns } from '../../../api/stickers/designs.ts';
 import type { Item } from '../../../api/stickers/drawing.ts';
 import { layLabel } from '../../../api/stickers/label.ts';
 import type { Template } from '../../../api/stickers/label.ts';
+import { languages } from '../../../api/stickers/languages.ts';
+import type { Language } from '../../../api/stickers/languages.ts';
 import { drawPlacedCode } from '../../../api/stickers/placed-code.ts';
 import { formats, layPoster } from '../../../api/stickers/poster.ts';
 import type { Format } from '../../../api/stickers/poster.ts';

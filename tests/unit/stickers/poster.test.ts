@@ -1,8 +1,8 @@
 import * as mupdf from 'mupdf';
 import { expect, test } from 'vitest';
 import { readDesigns } from '../../../api/stickers/designs.ts';
-import type { Language } from '../../../api/stickers/designs.ts';
 import type { Colour, Item } from '../../../api/stickers/drawing.ts';
+import type { Language } from '../../../api/stickers/languages.ts';
 import { writePdf } from '../../../api/stickers/pdf.ts';
 import { formats, layPoster, type Format } from '../../../api/stickers/poster.ts';
 

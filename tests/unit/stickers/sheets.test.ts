@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readGeometry, sheetGeometry } from '../../../api/stickers/geometry.ts';
 import { papers } from '../../../api/stickers/sheets-data.ts';
 import {
   findSheet,
@@ -7,8 +8,6 @@ import {
   labelMargins,
   labelsOn,
   placeOf,
-  readGeometry,
-  sheetGeometry,
   sheets,
 } from '../../../api/stickers/sheets.ts';
 import type { SheetGeometry } from '../../../api/stickers/sheets.ts';
