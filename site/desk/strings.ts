@@ -52,7 +52,8 @@ const monthFormat = new Intl.DateTimeFormat(language, {
 });
 
 /** A month (`YYYY-MM`) as people write it. */
-export const writeMonthName = (month: string): string => monthFormat.format(new Date(`${month}-01`));
+export const writeMonthName = (month: string): string =>
+  monthFormat.format(new Date(`${month}-01`));
 
 /** An instant, in milliseconds, as people write it, on the clocks of Paris. */
 export const writeMoment = (instant: number): string => momentFormat.format(instant);
