@@ -19,6 +19,7 @@ import { measurePaint } from './paint.ts';
 import { measureServer } from './server.ts';
 import { measureSizes } from './sizes.ts';
 import { measureStickers } from './stickers.ts';
+import { measureTalkPage } from './talk-page.ts';
 import { measureTalk } from './talk.ts';
 
 /** One line of the table. */
@@ -40,6 +41,7 @@ const rows: Row[] = [
   ...measureOrders(join(folder, 'orders')),
   ...(await measurePaint(join(folder, 'paint'))),
   ...(await measureDesk(join(folder, 'desk'))),
+  ...(await measureTalkPage(join(folder, 'talk-page'))),
   ...measureStickers(join(folder, 'stickers')),
   ...(await measureBesidePrint(join(folder, 'beside-print'))),
   ...(await measureTalk(join(folder, 'talk'))),
