@@ -86,11 +86,7 @@ export function createBoard(
 
     await listing.open();
     const rest = createRest();
-    const sorting = sortEntryPoints(
-      { all: entryPoints.all(), printings: entryPoints.printings },
-      question,
-      text,
-    );
+    const sorting = sortEntryPoints(entryPoints, question, text);
     if (rest.isDue()) await rest.take();
     const buckets = bucketsOf(period, unit, today);
     const others = before ? bucketsOf(before, unit, today) : [];

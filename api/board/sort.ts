@@ -9,8 +9,8 @@
  */
 
 import { dayNumber } from '../clock.ts';
-import { departements } from '../entry-points/index.ts';
-import type { EntryPoint, Printings } from '../entry-points/index.ts';
+import { departements, sortLanguages } from '../entry-points/index.ts';
+import type { EntryPoint, EntryPoints, PrintedSince } from '../entry-points/index.ts';
 import { traits } from './schema.ts';
 import type { Grouping, Question, Trait } from './schema.ts';
 
@@ -31,30 +31,21 @@ export type Sorting = {
   isKept(id: number): boolean;
 };
 
-/** How one was printed from the day `since`, until before the day `until` (`YYYY-MM-DD`). */
-type Stay = { since: string; until: string | undefined; design: string; language: string };
+/** How one was printed, until before the day `until` (`YYYY-MM-DD`). */
+type Stay = PrintedSince & { until: string | undefined };
 
-/** The same languages in another order are the same. */
-const joinLanguages = (codes: readonly string[]) => codes.toSorted().join('+');
+const neverPrinted = { since: '', design: '', languages: '' };
 
-const neverPrinted = { since: '', design: '', language: '' };
-
-/** How one was printed in the course of time: without `printed`, as if it never was. */
-function staysOf(printed: ReturnType<Printings['get']> = []): Stay[] {
-  const each = printed.map(({ since, design, languages }) => ({
-    since,
-    design,
-    language: joinLanguages(languages),
-  }));
-  return [neverPrinted, ...each].map((stay, index) => ({ ...stay, until: each[index]?.since }));
-}
+/** How one was printed in the course of time: with no `printings`, never. */
+const staysOf = (printings: readonly PrintedSince[]): Stay[] =>
+  [neverPrinted, ...printings].map((stay, at) => ({ ...stay, until: printings[at]?.since }));
 
 const isPrinted = (by: Grouping) => by === 'design' || by === 'language';
 
-function valueOf(entryPoint: EntryPoint, by: Grouping, { design, language }: Stay): string {
+function valueOf(entryPoint: EntryPoint, by: Grouping, { design, languages }: Stay): string {
   if (by === 'entryPoint') return String(entryPoint.id);
   if (by === 'design') return design;
-  return by === 'language' ? language : entryPoint[by];
+  return by === 'language' ? languages : entryPoint[by];
 }
 
 function labelOf(entryPoint: EntryPoint, by: Grouping, value: string): string {
@@ -64,20 +55,23 @@ function labelOf(entryPoint: EntryPoint, by: Grouping, value: string): string {
 }
 
 /**
- * Sorts those of `entryPoints` that have the values of `filters`, by what `by` says, for the days
+ * Sorts those of the `entryPoints` that have the values of `filters`, by what `by` says, for the days
  * `from` to `to` (`YYYY-MM-DD`).
  */
 export function sortEntryPoints(
-  { all, printings }: { all: readonly EntryPoint[]; printings: () => Printings },
+  entryPoints: Pick<EntryPoints, 'all' | 'printings'>,
   { by, filters }: Pick<Question, 'by' | 'filters'>,
   { from, to }: { from: string; to: string },
 ): Sorting {
   const wanted = traits.flatMap((trait): [Trait, string][] => {
     const value = filters[trait];
     if (value === undefined) return [];
-    return [[trait, trait === 'language' ? joinLanguages(value.split('+')) : value]];
+    return [[trait, trait === 'language' ? sortLanguages(value) : value]];
   });
-  const printed = [by, ...wanted.map(([trait]) => trait)].some(isPrinted) ? printings() : undefined;
+  const printed = [by, ...wanted.map(([trait]) => trait)].some(isPrinted)
+    ? entryPoints.printings()
+    : undefined;
+  const all = entryPoints.all();
   const slotOf = new Map<string, number>();
   const slots = new Int32Array(Math.max(0, ...all.map(({ id }) => id)) + 1);
   const moves: Move[] = [];
@@ -106,7 +100,7 @@ export function sortEntryPoints(
     const { id } = entryPoint;
     const countedIn = new Set([0]);
     let slot = 0;
-    for (const stay of staysOf(printed?.get(id))) {
+    for (const stay of staysOf(printed?.(id) ?? [])) {
       const next = findSlot(entryPoint, stay);
       if (stay.since === '') slots[id] = next;
       else if (next !== slot) moves.push({ day: dayNumber(stay.since), id, slot: next });

@@ -1,5 +1,5 @@
 /**
- * All entry points in memory, each with what it is found and sorted by.
+ * All entry points in memory, each with what it is found, sorted and counted by.
  *
  * French is neither searched nor sorted well by SQLite, and ten thousand are too many to read anew
  * for each page of a list: only what has changed since is read, whoever changed it.
@@ -8,13 +8,15 @@
  */
 
 import { setImmediate } from 'node:timers/promises';
-import type { EntryPoint } from './schema.ts';
+import type { EntryPoint, PrintedSince } from './schema.ts';
 import type { createEntryPointStore } from './store.ts';
 import { foldCase, foldWords } from './text.ts';
 
 /** An entry point, and what it is found by. */
 export type Entry = {
   entryPoint: EntryPoint;
+  /** How it was printed in the course of time, the earliest first. */
+  printings: readonly PrintedSince[];
   /** All its texts, as `foldWords` gives them. */
   search: string;
   /** See {@link sameness}. */
@@ -42,12 +44,13 @@ function sortKey(text: string): string {
   return foldWords(text).replace(/\d+/g, (digits) => digits.padStart(6, '0'));
 }
 
-function entryOf(entryPoint: EntryPoint): Entry {
+function entryOf(entryPoint: EntryPoint, printings: readonly PrintedSince[]): Entry {
   const { code, label, placeType, town, departement, campaign, note } = entryPoint;
   const texts = [label, placeType, town, departement, campaign, note, code ?? ''];
   const keys = sortedTexts.map((text) => [text, sortKey(entryPoint[text])]);
   return {
     entryPoint,
+    printings,
     search: foldWords(texts.join(' ')),
     sameness: sameness(entryPoint),
     keys: Object.fromEntries(keys) as Entry['keys'],
@@ -62,7 +65,8 @@ export function createCatalogue(store: ReturnType<typeof createEntryPointStore>)
 
   function refresh(): void {
     for (const { revision, entryPoint } of store.changedSince(known)) {
-      entries.set(entryPoint.id, entryOf(entryPoint));
+      const { id } = entryPoint;
+      entries.set(id, entryOf(entryPoint, store.printings(id, id)));
       known = revision;
     }
     known = Math.max(known, 0);
@@ -73,8 +77,10 @@ export function createCatalogue(store: ReturnType<typeof createEntryPointStore>)
     let last = 0;
     for (;;) {
       const read = store.after(last, slice);
-      for (const entryPoint of read) entries.set(entryPoint.id, entryOf(entryPoint));
+      const first = last + 1;
       last = read.at(-1)?.id ?? last;
+      const printed = Map.groupBy(store.printings(first, last), ({ id }) => id);
+      for (const each of read) entries.set(each.id, entryOf(each, printed.get(each.id) ?? []));
       if (read.length < slice) break;
       await setImmediate();
     }

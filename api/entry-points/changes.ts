@@ -160,7 +160,7 @@ export function createChanges(
         const entryPoint = readEntryPoint(there, today());
         store.setCode(id, null, today());
         const moved = insert(code, entryPoint, { printedOn, design, languages });
-        if (design !== '') store.addPrinting(moved.id, { since: today(), design, languages });
+        if (design !== '') store.addPrinting(moved.id, today(), { design, languages });
         return moved;
       }),
     retire(ids, on = '') {
@@ -188,7 +188,7 @@ export function createChanges(
         for (const id of ids) {
           get(id);
           store.setPrinting(id, { printedOn, design, languages });
-          store.addPrinting(id, { since: printedOn, design, languages });
+          store.addPrinting(id, printedOn, { design, languages });
         }
       }),
   };

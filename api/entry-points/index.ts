@@ -21,21 +21,26 @@ import type { ImportReport, ReadingOptions } from './import.ts';
 import { createLately } from './lately.ts';
 import { createListing, hangsSince } from './listing.ts';
 import type { Listing } from './listing.ts';
-import { createPrintings } from './printings.ts';
-import type { Printings } from './printings.ts';
-import type { CodedEntryPoint, EntryPoint } from './schema.ts';
+import type { CodedEntryPoint, EntryPoint, PrintedSince } from './schema.ts';
 import { createEntryPointStore } from './store.ts';
 
 export { writeCsv } from './csv.ts';
 export { departements } from './departements.ts';
 export { targetWarnings } from './import.ts';
 export { isPreview } from './previews.ts';
+export { sortLanguages } from './store.ts';
 export type { EntryPointPatch } from './changes.ts';
 export type { ScanCounter } from './count.ts';
 export type { ImportReport, ImportedRow } from './import.ts';
 export type { Filter, ListedEntryPoint } from './listing.ts';
-export type { CodedEntryPoint, EntryPoint, EntryPointInput, Kind, Printing } from './schema.ts';
-export type { Printings } from './printings.ts';
+export type {
+  CodedEntryPoint,
+  EntryPoint,
+  EntryPointInput,
+  Kind,
+  PrintedSince,
+  Printing,
+} from './schema.ts';
 export type { DayCount, History, UnknownDayCount } from './history.ts';
 
 /** What a scan needs to know of an entry point. */
@@ -76,8 +81,8 @@ export type EntryPoints = Omit<Changes, 'keep' | 'retire'> & {
   list(): EntryPoint[];
   /** The same in no order: quick once `listing.open()` has read them. */
   all(): EntryPoint[];
-  /** How they were printed in the course of time. */
-  printings(): Printings;
+  /** By their id, how they were printed in the course of time, the earliest first; as quick. */
+  printings(): (id: number) => readonly PrintedSince[];
   /** Pages of them. */
   readonly listing: Listing;
   /** The one with this id. Throws `entryPointMissing`. */
@@ -195,7 +200,10 @@ export function createEntryPoints(database: Database, clock: Clock): EntryPoints
     importCsv,
     list: store.all,
     all,
-    printings: createPrintings(store),
+    printings() {
+      const { entries } = catalogue.read();
+      return (id) => entries.get(id)?.printings ?? [];
+    },
     listing: createListing(catalogue, lately, clock),
     one,
     replacedCodes: store.replacedCodes,

@@ -124,8 +124,11 @@ export type Printing = {
   languages: string[];
 };
 
-/** How one was printed from the day `since` (`YYYY-MM-DD`) until it was printed anew. */
-export type PrintedSince = Pick<Printing, 'design' | 'languages'> & { since: string };
+/**
+ * How one was printed from the day `since` (`YYYY-MM-DD`) until it was printed anew. `languages`: their
+ * codes, sorted, with `+` between, so that the same in another order are the same.
+ */
+export type PrintedSince = { since: string; design: string; languages: string };
 
 /** An entry point as everyone sees it. */
 export type EntryPoint = {

@@ -21,7 +21,10 @@ type Row = Omit<EntryPoint, 'placedOn' | 'retiredOn' | 'printedOn' | 'languages'
   languages: string;
 };
 
-type PrintingRow = { entryPoint: number; day: number; design: string; languages: string };
+type PrintingRow = { id: number; day: number; design: string; languages: string };
+
+/** Codes with `+` between, in one order. */
+export const sortLanguages = (languages: string) => languages.split('+').sort().join('+');
 
 const dayOf = (number: number | null) => (number === null ? null : dayFromNumber(number));
 const numberOf = (day: string | null) => (day === null ? null : dayNumber(day));
@@ -40,11 +43,9 @@ function fromRow({
     retiredOn: dayOf(retiredDay),
     printedOn: dayOf(printedDay),
     design,
-    languages: splitLanguages(languages),
+    languages: languages === '' ? [] : languages.split('+'),
   };
 }
-
-const splitLanguages = (text: string) => (text === '' ? [] : text.split('+'));
 
 const columns = `id, code, kind, label, place_type AS placeType, town, departement, campaign, target,
   note, placed_day AS placedDay, retired_day AS retiredDay, printed_day AS printedDay, design,
@@ -88,9 +89,9 @@ export function createEntryPointStore(connection: Connection) {
      ON CONFLICT (entry_point, day) DO UPDATE
        SET design = excluded.design, languages = excluded.languages`,
   );
-  const printings = connection.prepare<[], PrintingRow>(
-    `SELECT entry_point AS entryPoint, day, design, languages FROM printings
-     ORDER BY entry_point, day`,
+  const printings = connection.prepare<[number, number], PrintingRow>(
+    `SELECT entry_point AS id, day, design, languages FROM printings
+     WHERE entry_point BETWEEN ? AND ? ORDER BY entry_point, day`,
   );
   const addReplaced = connection.prepare<[string, number, number]>(
     'INSERT INTO replaced_codes (code, entry_point, replaced_day) VALUES (?, ?, ?)',
@@ -153,17 +154,16 @@ export function createEntryPointStore(connection: Connection) {
     setPrinting(id: number, { printedOn, design, languages }: Printing): void {
       setPrinting.run(numberOf(printedOn), design, languages.join('+'), id);
     },
-    /** Keeps that from a day on it is printed so, whatever else was kept of that day. */
-    addPrinting(id: number, { since, design, languages }: PrintedSince): void {
-      addPrinting.run(id, dayNumber(since), design, languages.join('+'));
+    /** Keeps that from the day `on` (`YYYY-MM-DD`) it is printed so, whatever was kept of that day. */
+    addPrinting(id: number, on: string, { design, languages }: Omit<Printing, 'printedOn'>): void {
+      addPrinting.run(id, dayNumber(on), design, languages.join('+'));
     },
-    /** How each was printed in the course of time, by its id, the earliest first. */
-    printings: (): (PrintedSince & { entryPoint: number })[] =>
-      printings.all().map(({ entryPoint, day, design, languages }) => ({
-        entryPoint,
+    /** How those with an id from `first` to `last` were printed, by id, the earliest first. */
+    printings: (first: number, last: number): (PrintedSince & { id: number })[] =>
+      printings.all(first, last).map(({ day, languages, ...rest }) => ({
+        ...rest,
         since: dayFromNumber(day),
-        design,
-        languages: splitLanguages(languages),
+        languages: sortLanguages(languages),
       })),
     /** Remembers a code of old, replaced on `day` (`YYYY-MM-DD`). */
     addReplaced(code: string, id: number, day: string): void {

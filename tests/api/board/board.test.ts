@@ -203,6 +203,8 @@ test('the file has one table, which a spreadsheet reads', async () => {
     by: 'town',
     compareFrom: '2026-10-01',
   });
+  // Not a formula there, and the town again for who reads it back.
+  expect(csv).toContain("\nville;'=1+1;");
   const rows = readCsv(Buffer.from(csv), (cells) => Number(cells.includes('tableau'))).map(
     ({ cells }) => cells,
   );

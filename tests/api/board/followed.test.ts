@@ -147,7 +147,7 @@ test('what waits when the program ends is written down at no time', () => {
 test('a flood fills no memory', () => {
   const { add, database, follow, wait } = makeBoard();
   const code = add({ campaign: 'hiver' });
-  repeat(20_000, () => follow(code, 'talk'));
+  repeat(6000, () => follow(code, 'talk'));
   wait(31);
   expect(database.main.prepare('SELECT talks FROM campaign_months').pluck().get()).toBe(5000);
 });
