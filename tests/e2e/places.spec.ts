@@ -90,7 +90,18 @@ test('places pasted from a spreadsheet are looked at, kept, found, replaced and 
   await page.getByRole('link', { name: /Tous les points d’entrée/ }).click();
   await page.getByLabel('Ville').selectOption('Roubaix');
   await expect(page.getByText('20 points d’entrée')).toBeVisible();
-  await page.getByLabel('Chercher').fill('gare roub');
+  // A pause between two words takes nothing away, nor does a choice right after a letter.
+  const search = page.getByLabel('Chercher');
+  await search.fill('gare ');
+  await expect(page.getByText('4 points d’entrée')).toBeVisible();
+  const asked = page.waitForRequest((request) => {
+    const { searchParams } = new URL(request.url());
+    return searchParams.get('search') === 'gare roub' && searchParams.get('state') === 'unplaced';
+  });
+  await search.pressSequentially('roub');
+  await page.getByLabel('État').selectOption('unplaced');
+  await asked;
+  await expect(search).toHaveValue('gare roub');
   await expect(page.getByText('4 points d’entrée')).toBeVisible();
   await page.getByRole('button', { name: 'Lieu', exact: true }).click();
   await page.getByRole('button', { name: 'Lieu', exact: true }).click();

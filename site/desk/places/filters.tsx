@@ -5,7 +5,7 @@
  */
 
 import { useQuery } from '@tanstack/preact-query';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Choice, Field } from '../parts/form.tsx';
 import { t } from '../strings.ts';
 import { useDesignNames } from './designs.ts';
@@ -28,10 +28,22 @@ export function FilterForm({ filters, order, onFilters, onOrder }: Props) {
   const values = useQuery({ queryKey: ['places', 'values'], queryFn: listValues });
   const designName = useDesignNames();
   const [search, setSearch] = useState(filters.search);
-  useEffect(() => setSearch(filters.search), [filters.search]);
+  // As they are once somebody has paused: something else may have been chosen since they typed.
+  const now = useRef({ filters, onFilters, asked: filters.search });
+  now.current = { ...now.current, filters, onFilters };
   useEffect(() => {
-    if (search.trim() === filters.search) return undefined;
-    const timer = setTimeout(() => onFilters({ ...filters, search: search.trim() }), typingPause);
+    // What was asked for here is written already, perhaps with a space or a letter more.
+    if (filters.search === now.current.asked) return;
+    now.current.asked = filters.search;
+    setSearch(filters.search);
+  }, [filters.search]);
+  useEffect(() => {
+    const asked = search.trim();
+    if (asked === now.current.filters.search) return undefined;
+    const timer = setTimeout(() => {
+      now.current.asked = asked;
+      now.current.onFilters({ ...now.current.filters, search: asked });
+    }, typingPause);
     return () => clearTimeout(timer);
   }, [search]);
 
