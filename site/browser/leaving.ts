@@ -36,9 +36,13 @@ function hasLeft(): boolean {
   return recall(exitFlag) !== null;
 }
 
-/** Goes blank, forgets what the tab held, and replaces the page by the exit page. */
+/**
+ * Goes blank, lets the page forget what it holds (`leave`, on the window), forgets what the tab held,
+ * and replaces the page by the exit page.
+ */
 function leave(): void {
   root.hidden = true;
+  window.dispatchEvent(new Event('leave'));
   forgetAll();
   remember(exitFlag, '1');
   disappear();

@@ -25,7 +25,7 @@ test('a call, an appointment, the nurse, one’s language: asked on a phone, sho
   await desk.setViewportSize({ width: 1280, height: 860 });
   await desk.goto(`${fresh.origin}/desk/`);
   await signIn(desk, demoMember.name, demoMember.passphrase);
-  await expect(desk.getByRole('heading', { name: /^Bonjour/ })).toBeVisible();
+  await expect(desk.getByRole('heading', { name: /^Bonjour/ })).toBeVisible({ timeout: 30_000 });
   const set = await desk.request.put(`${fresh.origin}/api/desk/settings`, {
     headers: { Origin: fresh.origin },
     data: { services },

@@ -37,7 +37,7 @@ if (root) {
   );
   window.addEventListener('pagehide', wipe);
   // Before the page that leaving leads to has answered, too.
-  document.querySelector('.exit')?.addEventListener('click', wipe, true);
+  window.addEventListener('leave', wipe);
   window.addEventListener('pageshow', ({ persisted }) => {
     if (persisted && !document.documentElement.hidden) location.reload();
   });

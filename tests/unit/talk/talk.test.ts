@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ServiceHours } from '../../../api/settings/index.ts';
+import type { Direction, MessageKind } from '../../../site/crypto/envelope.ts';
+import type { ThreadItem } from '../../../site/crypto/thread.ts';
+import type { State } from '../../../site/islands/talk/conversation.ts';
 import { callSlots, presenceAt, readHours } from '../../../site/islands/talk/hours.ts';
 import { readEvents } from '../../../site/islands/talk/live.ts';
 import { isInApp } from '../../../site/islands/talk/in-app.ts';
+import { openProposal } from '../../../site/islands/talk/proposal.tsx';
 import { neutralise } from '../../../site/islands/talk/text.ts';
 
 const hour = 3_600_000;
@@ -83,13 +87,46 @@ test('nothing in a text turns what stands around it', () => {
   expect(neutralise('أهلًا\nça va 😀')).toBe('أهلًا\nça va 😀');
 });
 
+test('a proposed slot is to be answered until something was written since', () => {
+  const state = { waiting: [], shut: false, items: [] as ThreadItem[] } as unknown as State;
+  const say = (number: number, direction: Direction, kind: MessageKind): ThreadItem => ({
+    state: 'message',
+    direction,
+    id: `${number}`,
+    number,
+    message: { kind, sent: number, text: '' },
+  });
+  const asked = say(1, 'to-team', 'text');
+  const proposed = say(2, 'to-person', 'proposal');
+  const more = say(3, 'to-person', 'text');
+  const open = (items: ThreadItem[], other = {}) => openProposal({ ...state, items, ...other });
+  expect(open([asked])).toBeUndefined();
+  expect(open([asked, proposed, more])).toBe(2);
+  expect(open([asked, proposed, say(4, 'to-person', 'proposal')])).toBe(4);
+  expect(open([asked, proposed, say(3, 'to-team', 'text')])).toBeUndefined();
+  expect(open([asked, proposed], { shut: true })).toBeUndefined();
+  expect(open([asked, proposed], { waiting: [{}] })).toBeUndefined();
+});
+
 test('the browser inside another app is told from a browser', () => {
   const android = 'Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 (KHTML, like Gecko)';
   expect(isInApp(`${android} Chrome/130.0.0.0 Mobile Safari/537.36`)).toBe(false);
   expect(isInApp(`${android} Version/4.0 Chrome/130 Mobile Safari/537.36 Instagram 350.0`)).toBe(
     true,
   );
-  expect(isInApp('Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 Mobile/15E148 Snapchat/13.1')).toBe(
+  const iphone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15';
+  expect(isInApp(`${iphone} Mobile/15E148 Snapchat/13.1`)).toBe(true);
+  expect(isInApp(`${android} Version/4.0 Chrome/130 Mobile Safari/537.36 musical_ly_2023`)).toBe(
     true,
+  );
+  expect(isInApp(`${iphone} Version/18.0 Mobile/15E148 Safari/604.1`)).toBe(false);
+  expect(isInApp(`${iphone} CriOS/130.0 Mobile/15E148 Safari/604.1`)).toBe(false);
+  expect(isInApp(`${iphone} FxiOS/130.0 Mobile/15E148 Safari/605.1.15`)).toBe(false);
+  // Any app's own view of the web; or the home screen, which is the person's own.
+  expect(isInApp(`${iphone} Mobile/15E148`)).toBe(true);
+  expect(isInApp(`${iphone} Mobile/15E148`, true)).toBe(false);
+  // A model's name is no robot and no app.
+  expect(isInApp(`${android.replace('K', 'CUBOT P80')} Chrome/130 Mobile Safari/537.36`)).toBe(
+    false,
   );
 });
