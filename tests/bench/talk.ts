@@ -155,8 +155,7 @@ async function measureAt(
     const [id, file, tag] = [randomBytes(16), makeFile(messageLength), randomBytes(32)].map(spell);
     one.lastNumber += 1;
     const message = { id, number: one.lastNumber, file, tag, epoch: 1 };
-    const url = byTeam ? `desk/conversations/${lookup}/messages` : 'talk/messages';
-    const proof = { 'X-Conversation': lookup, Authorization: `Bearer ${token}` };
+    const url = byTeam ? 'desk/conversation/messages' : 'talk/messages';
     const name = byTeam ? (id ?? '') : lookup;
     const { promise, resolve } = Promise.withResolvers<number>();
     const start = performance.now();
@@ -169,7 +168,8 @@ async function measureAt(
       headers: {
         'Content-Type': 'application/json',
         Origin: origin,
-        ...(byTeam ? { Cookie: cookie } : proof),
+        'X-Conversation': lookup,
+        ...(byTeam ? { Cookie: cookie } : { Authorization: `Bearer ${token}` }),
       },
       body: JSON.stringify({ message }),
     });

@@ -10,6 +10,7 @@ import {
   restoreCopy,
 } from '../../../api/database/index.ts';
 import { createSettings } from '../../../api/settings/index.ts';
+import { about } from '../conversations/desk-harness.ts';
 import {
   makeCode,
   makeConversation,
@@ -95,7 +96,7 @@ test('what was erased since the copy is not in what is restored, whoever erased 
   });
   expect(answer.status).toBe(200);
   await place.talk.sweep();
-  await page.delete(`conversations/${called.code.lookup}/details/${called.details}`);
+  await about(page, called.code.lookup).post('call-made', { id: called.details });
   await ask('DELETE', '/phones', undefined, { id: phone.id, verifier });
   await place.begin();
   time.now += day;

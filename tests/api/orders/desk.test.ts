@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { about } from '../conversations/desk-harness.ts';
 import { makeMessage, readEvents } from '../conversations/talk-harness.ts';
 import { random, read, refused } from '../team/harness.ts';
 import { expectWholeStock, json, makeOrder, makeShop, one, readAll } from './harness.ts';
@@ -101,7 +102,7 @@ test('a message that was sent by another way is no proof that a parcel was', asy
   const { code, order } = await shop.order();
   await json(shop.prepare(order));
   const message = makeMessage(2);
-  await json(shop.page.post(`conversations/${code.lookup}/messages`, { message }));
+  await json(about(shop.page, code.lookup).post('messages', { message }));
   await refused(shop.page.post('orders/sent', { id: order.id, message }), 409, 'orderMoved');
   expect((await shop.own(code))[0]?.state).toBe('prepared');
 });
@@ -167,13 +168,10 @@ test('who has seen an address is written down, once a day', async () => {
   await shop.receive('lubricant', 10);
   const { code, order } = await shop.order();
   const ada = await shop.join('Ada', 'team');
-  const thread = await json<{ details: unknown[] }>(shop.page.get(`conversations/${code.lookup}`));
+  const thread = await json<{ details: unknown[] }>(about(shop.page, code.lookup).get());
   expect(thread.details).toEqual([]);
-  await refused(
-    shop.page.delete(`conversations/${code.lookup}/details/${order.id}`),
-    404,
-    'detailsUnknown',
-  );
+  const called = about(shop.page, code.lookup).post('call-made', { id: order.id });
+  await refused(called, 404, 'detailsUnknown');
   const reveal = () => json(ada.page.post('orders/delivery', { ids: [order.id] }));
   expect(await reveal()).toEqual({
     deliveries: [
