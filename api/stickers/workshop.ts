@@ -36,7 +36,7 @@ const mostTasks = 40;
 const patience = { print: 1_000, preview: 10_000, calibration: 1_000 };
 
 /** More than the largest print was seen to need, in megabytes; what would need more is refused. */
-const resourceLimits = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 2 };
+const resourceLimits = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 6 };
 
 type Waiting = {
   task: Task;
