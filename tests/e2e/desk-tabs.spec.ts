@@ -26,7 +26,7 @@ async function openTab(
   return tab;
 }
 
-test('work in one tab keeps the others open; locking or leaving one covers all', async ({
+test('work in one tab keeps the others open; locking or leaving one covers all @long', async ({
   browser,
   team,
 }) => {

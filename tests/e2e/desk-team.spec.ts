@@ -120,7 +120,10 @@ test('a passphrase that is not taken says why', async ({ browser, fresh }) => {
   await expect(amina.getByText('ne sont pas pareilles')).toBeVisible();
 });
 
-test('set-up, invitation and welcome are done by keyboard alone', async ({ browser, fresh }) => {
+test('set-up, invitation and welcome are done by keyboard alone @long', async ({
+  browser,
+  fresh,
+}) => {
   const amina = await person(browser);
   const focused = () =>
     amina.evaluate(() => document.activeElement?.closest('h1, h2, input, button, select')?.tagName);

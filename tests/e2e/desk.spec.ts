@@ -78,8 +78,9 @@ test('a team sets itself up, grows, changes and recovers, and its secrets stay i
   await dora.getByRole('link', { name: 'Journal' }).click();
   await expect(dora.getByText('La chaîne est entière')).toBeVisible();
 
-  const files = readdirSync(fresh.dataFolder)
-    .map((file) => readFileSync(join(fresh.dataFolder, file), 'latin1'))
+  const files = readdirSync(fresh.dataFolder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'latin1'))
     .join('');
   const said = traffic.join('\n');
   expect(said).toContain('"keyring"');
@@ -269,7 +270,7 @@ test('a holder slipped into the roster in the database is refused, in words', as
   );
 });
 
-test('a team that comes to require passkeys shuts nobody out', async ({ browser, team }) => {
+test('a team that comes to require passkeys shuts nobody out @long', async ({ browser, team }) => {
   const { passphrase } = team;
   const amina = await enter(browser, team);
   await addAuthenticator(amina);

@@ -176,7 +176,7 @@ test('a sticker is put up by its typed code, by the camera, and by a photo, and 
   expect(team.entryPoints.counts()).toEqual([]);
 });
 
-test('who only handles stickers has a desk of four rooms', async ({ browser, team }) => {
+test('who only handles stickers has a desk of four rooms @long', async ({ browser, team }) => {
   const page = await open(browser, team);
   const chloe = await person(browser);
   await accept(chloe, await invite(page, 'stickers'), 'Chloé');

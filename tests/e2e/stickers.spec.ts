@@ -135,7 +135,7 @@ test('forty places are pasted, printed from the fifth label, scanned off the pag
   expect(readFileSync(await csv.path(), 'utf8')).toContain('Lieu d’essai n° 1');
 });
 
-test('axe finds nothing where stickers are printed and the board is read, and nothing is too wide', async ({
+test('axe finds nothing where stickers are printed and the board is read, and nothing is too wide @long', async ({
   browser,
   team,
 }) => {

@@ -28,7 +28,7 @@ test('a call, an appointment, the nurse, one’s language: asked on a phone, sho
   await expect(desk.getByRole('heading', { name: /^Bonjour/ })).toBeVisible({ timeout: 30_000 });
   const set = await desk.request.put(`${fresh.origin}/api/desk/settings`, {
     headers: { Origin: fresh.origin },
-    data: { services },
+    data: { services, pickUpPoints: [] },
   });
   expect(set.ok(), await set.text()).toBe(true);
   const traffic: string[] = [];

@@ -46,7 +46,7 @@ test('danger goes first, a flood goes together, and what is closed is counted wi
   await expect(rows(page)).toHaveCount(3);
 });
 
-test('the months are the team’s to read, the words of opinion to erase, and the themes to set', async ({
+test('the months are the team’s to read, the words of opinion to erase, and the themes to set @long', async ({
   fresh,
   browser,
 }) => {
@@ -117,7 +117,10 @@ test('who waits too long is raised in every room, whether or not they were looke
   const permanence = { id: 'p', name: 'Permanence', kind: 'permanence', audience: 'everyone' };
   const set = await page.request.put(`${fresh.origin}/api/desk/settings`, {
     headers: { Origin: fresh.origin },
-    data: { services: [{ ...permanence, closedOnHolidays: false, rules: always }] },
+    data: {
+      services: [{ ...permanence, closedOnHolidays: false, rules: always }],
+      pickUpPoints: [],
+    },
   });
   expect(set.ok(), await set.text()).toBe(true);
   await page.reload();
@@ -174,7 +177,7 @@ test('a conversation under a new code keeps what was said and noted before', asy
   await expect(page.locator('.note')).toContainText('note d’avant');
 });
 
-test('where the stream is cut off, the desk asks again by itself; it rings if it may', async ({
+test('where the stream is cut off, the desk asks again by itself; it rings if it may @long', async ({
   fresh,
   browser,
 }) => {

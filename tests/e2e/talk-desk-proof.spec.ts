@@ -90,7 +90,7 @@ test('rows that were changed, moved, replayed, removed or forged each show as wh
   await expect(page.getByText('Le premier message n’est plus là')).toBeVisible();
 });
 
-test('a new identity of the team is told in open conversations, and the old one goes when nothing needs it', async ({
+test('a new identity of the team is told in open conversations, and the old one goes when nothing needs it @long', async ({
   fresh,
   browser,
 }) => {

@@ -56,7 +56,7 @@ test('a first message in a tunnel, then in a crowd: it says so, keeps trying, an
   expect(made).toEqual([200]);
 });
 
-test('a phone that slept while its line died hears at once what came meanwhile', async ({
+test('a phone that slept while its line died hears at once what came meanwhile @long', async ({
   fresh,
   browser,
 }) => {

@@ -18,7 +18,7 @@ const shots = process.env['TALK_SHOTS'];
 const wordsOf = (name: string) =>
   readFileSync(`content/word-lists/${name}.txt`, 'utf8').trim().split('\n');
 
-test('words of another language open; what was changed or removed is said, and the rest reads on', async ({
+test('words of another language open; what was changed or removed is said, and the rest reads on @long', async ({
   fresh,
   browser,
 }) => {
@@ -101,7 +101,7 @@ test('after quitting or going back, the back/forward cache shows nothing that wa
   await browser.close();
 });
 
-test('a first message tells once which sticker led to it, and only with a ticket', async ({
+test('a first message tells once which sticker led to it, and only with a ticket @long', async ({
   fresh,
   browser,
 }) => {

@@ -105,7 +105,7 @@ export function Choice<Value extends string>({
         id={id}
         aria-describedby={hint ? `${id}-hint` : undefined}
         value={value}
-        onChange={(event) => onChange(event.currentTarget.value as Value)}
+        onInput={(event) => onChange(event.currentTarget.value as Value)}
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -124,7 +124,10 @@ type CheckProps = {
   required?: boolean;
 };
 
-/** Something that is so or isn't. */
+/**
+ * Something that is so or isn't. It listens to `input`: what redraws between that event and `change`
+ * would put the old state back first.
+ */
 export function Check({ label, checked, onChange, required }: CheckProps) {
   return (
     <p class="check">
@@ -133,7 +136,7 @@ export function Check({ label, checked, onChange, required }: CheckProps) {
           type="checkbox"
           checked={checked}
           required={required}
-          onChange={(event) => onChange(event.currentTarget.checked)}
+          onInput={(event) => onChange(event.currentTarget.checked)}
         />{' '}
         {label}
       </label>
