@@ -68,7 +68,7 @@ test('the lock wipes secrets from the page and keeps the rest', async ({ browser
   await expect(amina.getByLabel('Nom de l’équipe')).toHaveValue('Les Églantines');
 });
 
-test('two people in one browser are told apart', async ({ browser, team }) => {
+test('two people in one browser are told apart @long', async ({ browser, team }) => {
   const { passphrase } = team;
   const amina = await enter(browser, team);
   const link = await invite(amina, 'reader');

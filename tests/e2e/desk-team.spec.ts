@@ -76,7 +76,7 @@ test('an invitation opened over an open desk asks to sign out first', async ({ b
   await expect(amina.getByLabel('Votre nom')).toBeVisible();
 });
 
-test('the holder of the sheet takes their own name back, and nobody else’s unasked', async ({
+test('the holder of the sheet takes their own name back, and nobody else’s unasked @long', async ({
   browser,
   team,
 }) => {

@@ -173,7 +173,7 @@ test('axe finds nothing where stickers are printed and the board is read, and no
   await clean();
 });
 
-test('a sheet too small for any code is refused with its reason, before it is kept', async ({
+test('a sheet too small for any code is refused with its reason, before it is kept @long', async ({
   browser,
   team,
 }) => {

@@ -246,7 +246,7 @@ test('in Arabic: a code of digits, also in Arabic ones, opens on a French page',
   expect(left).not.toContain('نبحث');
 });
 
-test('what is written while the server is gone, or streams are cut, arrives once', async ({
+test('what is written while the server is gone, or streams are cut, arrives once @long', async ({
   browser,
   fresh,
 }) => {
