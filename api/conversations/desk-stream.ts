@@ -17,6 +17,7 @@ const encoder = new TextEncoder();
 /**
  * The stream of `events` as Server-Sent Events, a comment every 20 s. It ends as soon as `goes` says
  * that the session doesn't go on, before anything else is told, and at the latest one heartbeat after.
+ * If `goes` throws, the stream fails with that error rather than the process, whose timer it is.
  */
 export function streamEvents(events: DeskEvents, goes: () => boolean): ReadableStream<Uint8Array> {
   let stop = () => {};
@@ -28,8 +29,13 @@ export function streamEvents(events: DeskEvents, goes: () => boolean): ReadableS
           controller.close();
         };
         const write = (text: string) => {
-          if (!goes() || (controller.desiredSize ?? 0) <= 0) end();
-          else controller.enqueue(encoder.encode(text));
+          try {
+            if (!goes() || (controller.desiredSize ?? 0) <= 0) end();
+            else controller.enqueue(encoder.encode(text));
+          } catch (error) {
+            stop();
+            controller.error(error);
+          }
         };
         const forget = events.listen({ tell: (event) => write(spell(event)), end });
         const timer = setInterval(() => write(':\n\n'), heartbeat);

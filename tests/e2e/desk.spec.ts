@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openDatabase } from '../../api/database/index.ts';
 import { violationsOf } from './axe.ts';
 import { accept, invite, keepSheet, readWords, setUp, signIn, takePassphrase } from './desk.ts';
-import { addAuthenticator, enter, expect, person, test } from './desk-test.ts';
+import { enter, expect, person, test } from './desk-test.ts';
 
 /** A sheet as the file that the desk saves has it. */
 const numbered = (sheet: string[]) =>
@@ -97,28 +97,6 @@ test('a team sets itself up, grows, changes and recovers, and its secrets stay i
       expect(files.includes(spelling) || said.includes(spelling)).toBe(false);
     }
   }
-});
-
-test('a passkey is a second factor', async ({ browser, team }) => {
-  const { passphrase } = team;
-  const amina = await enter(browser, team);
-  const { session, authenticatorId } = await addAuthenticator(amina);
-  await amina.getByRole('link', { name: 'Mon compte' }).click();
-  await amina.getByLabel('Nom de cet appareil').fill('Portable du camion');
-  await amina.getByRole('button', { name: 'Ajouter une clé d’accès' }).click();
-  await expect(amina.locator('b', { hasText: 'Portable du camion' })).toBeVisible();
-  await amina.getByRole('button', { name: 'Quitter' }).click();
-  await signIn(amina, 'Amina', passphrase);
-  await expect(amina.getByRole('button', { name: 'Verrouiller' })).toBeVisible();
-  const { credentials } = await session.send('WebAuthn.getCredentials', { authenticatorId });
-  expect(credentials).toHaveLength(1);
-
-  // The passphrase alone no longer opens anything.
-  await amina.getByRole('button', { name: 'Quitter' }).click();
-  await session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
-  await signIn(amina, 'Amina', passphrase);
-  await expect(amina.locator('.problem')).toBeVisible();
-  expect((await amina.request.get(`${team.origin}/api/desk/session`)).status()).toBe(401);
 });
 
 test('a locked desk keeps what was being written', async ({ browser, team }) => {
@@ -268,43 +246,6 @@ test('a holder slipped into the roster in the database is refused, in words', as
   await expect(amina.locator('.problem')).toContainText(
     'n’a pas été écrite par quelqu’un de l’équipe',
   );
-});
-
-test('a team that comes to require passkeys shuts nobody out @long', async ({ browser, team }) => {
-  const { passphrase } = team;
-  const amina = await enter(browser, team);
-  await addAuthenticator(amina);
-  await amina.getByRole('link', { name: 'Réglages' }).click();
-  await amina.getByLabel('Clé d’accès').selectOption('required');
-  await amina.getByRole('button', { name: /Enregistrer Équipe/ }).click();
-  await expect(amina.getByText('demande une clé d’accès')).toBeVisible();
-  await amina.reload();
-  await amina.getByLabel('Phrase secrète').fill(passphrase);
-  await amina.getByRole('button', { name: 'Déverrouiller' }).click();
-  await amina.getByLabel('Nom de cet appareil').fill('Portable');
-  await amina.getByRole('button', { name: 'Ajouter une clé d’accès' }).click();
-  await expect(amina.getByText('demande une clé d’accès')).toHaveCount(0);
-  await amina.getByRole('link', { name: 'Journal' }).click();
-  await expect(amina.getByText('La chaîne est entière')).toBeVisible();
-});
-
-test('what is being written outlives a passkey that comes to be required', async ({
-  browser,
-  team,
-}) => {
-  const amina = await enter(browser, team);
-  await addAuthenticator(amina);
-  await amina.getByRole('link', { name: 'Réglages' }).click();
-  await amina.getByRole('button', { name: 'Ajouter un service' }).click();
-  await amina.getByLabel('Nom', { exact: true }).fill('Antenne de la gare');
-  await amina.getByLabel('Clé d’accès').selectOption('required');
-  await amina.getByRole('button', { name: /Enregistrer Équipe/ }).click();
-  await amina.getByLabel('Nom de cet appareil').fill('Portable');
-  // The server would refuse them before the passkey is there.
-  await expect(amina.getByRole('button', { name: /Changer ma phrase/ })).toHaveCount(0);
-  await amina.getByRole('button', { name: 'Ajouter une clé d’accès' }).click();
-  await amina.getByRole('link', { name: 'Réglages' }).click();
-  await expect(amina.getByLabel('Nom', { exact: true })).toHaveValue('Antenne de la gare');
 });
 
 test('a newcomer is welcomed by the words of the team they were shown, renewed since or not', async ({

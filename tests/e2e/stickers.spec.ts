@@ -38,20 +38,22 @@ async function pastePlaces(page: Page, placed = false): Promise<void> {
 
 const pixelsPerMm = 300 / 25.4;
 
-/** The pixels of a part of a page of a PDF, at 300 dpi; the box is in millimetres. */
-function rasterise(pdf: Buffer, number: number, [x, y, width, height]: number[]) {
+/** A page of a PDF at 300 dpi: gives the pixels of a part of it; the box is in millimetres. */
+function rasterise(pdf: Buffer, number: number) {
   const page = mupdf.Document.openDocument(pdf, 'application/pdf').loadPage(number - 1);
   const whole = page.toPixmap(mupdf.Matrix.scale(300 / 72, 300 / 72), mupdf.ColorSpace.DeviceRGB);
   const pixels = whole.getPixels();
-  const [left = 0, top = 0, columns = 0, rows = 0] = [x, y, width, height].map((side) =>
-    Math.round((side ?? 0) * pixelsPerMm),
-  );
-  const data = new Uint8Array(columns * rows * 3);
-  for (let row = 0; row < rows; row += 1) {
-    const from = ((top + row) * whole.getWidth() + left) * 3;
-    data.set(pixels.subarray(from, from + columns * 3), row * columns * 3);
-  }
-  return { width: columns, height: rows, data };
+  return ([x, y, width, height]: number[]) => {
+    const [left = 0, top = 0, columns = 0, rows = 0] = [x, y, width, height].map((side) =>
+      Math.round((side ?? 0) * pixelsPerMm),
+    );
+    const data = new Uint8Array(columns * rows * 3);
+    for (let row = 0; row < rows; row += 1) {
+      const from = ((top + row) * whole.getWidth() + left) * 3;
+      data.set(pixels.subarray(from, from + columns * 3), row * columns * 3);
+    }
+    return { width: columns, height: rows, data };
+  };
 }
 
 /** The box of a label of sheet L7160, as its maker draws it. */
@@ -101,10 +103,11 @@ test('forty places are pasted, printed from the fifth label, scanned off the pag
   expect(download.suggestedFilename()).toMatch(/^etiquettes-\d{4}-\d\d-\d\d\.pdf$/);
   const pdf = readFileSync(await download.path());
 
+  const seen = rasterise(pdf, 1);
   for (const used of [1, 2, 3, 4]) {
-    expect(rasterise(pdf, 1, labelBox(used)).data.every((value) => value === 255)).toBe(true);
+    expect(seen(labelBox(used)).data.every((value) => value === 255)).toBe(true);
   }
-  const address = decodeQR(rasterise(pdf, 1, labelBox(5)));
+  const address = decodeQR(seen(labelBox(5)));
   expect(address).toMatch(/^HTTP:\/\/LOCALHOST:\d+\/S\/[0-9A-Z]{6}$/);
 
   // What was printed is no longer to be printed, and says how it was.

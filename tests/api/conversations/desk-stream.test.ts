@@ -1,4 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { createDeskEvents } from '../../../api/conversations/desk-events.ts';
+import { streamEvents } from '../../../api/conversations/desk-stream.ts';
 import { minute } from '../team/harness.ts';
 import type { Browser } from '../team/harness.ts';
 import { about, makeMessage, makeTalk, readJson } from './desk-harness.ts';
@@ -118,4 +120,20 @@ test('a quiet stream gives signs of life, and ends with the program', async () =
   deskEvents.close();
   await vi.waitFor(() => expect(state.ended).toBe(true));
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a session that can’t be read fails the stream, not the server', async () => {
+  const events = createDeskEvents();
+  let reads = 0;
+  const stream = streamEvents(events, () => {
+    reads += 1;
+    if (reads > 1) throw new Error('the disk is full');
+    return true;
+  });
+  const reader = stream.getReader();
+  await reader.read();
+  events.arrived('a');
+  await expect(reader.read()).rejects.toThrow('the disk is full');
+  events.arrived('a');
+  expect(reads).toBe(2);
 });

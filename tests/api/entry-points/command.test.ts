@@ -58,6 +58,12 @@ test('replace and move keep what was counted where it was', () => {
   const worn = run('add', '--label', 'Gare').stdout.slice(0, 6);
   const code = run('replace', worn.toLowerCase()).stdout.slice(0, 6);
   expect(code).not.toBe(worn);
+  for (const again of [
+    ['replace', worn],
+    ['move', worn, '--label', 'Parc'],
+  ]) {
+    expect(run(...again)).toMatchObject({ status: 1, stdout: '' });
+  }
   expect(run('move', code, '--label', 'Parc').stdout).toBe(
     `${code}  https://go.exemple.fr/s/${code}\n`,
   );
