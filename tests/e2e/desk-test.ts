@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, CDPSession, Page } from '@playwright/test';
+import { EglantineError } from '../../api/errors.ts';
 import { startServer, type RunningServer } from '../../api/server.ts';
 import { setUp, signIn } from './desk.ts';
 import { expect, test as base } from './test.ts';
@@ -33,11 +34,16 @@ interface Prepared {
 }
 
 async function serve(dataFolder: string): Promise<Served> {
-  // Passkeys need the name localhost; the port is the test's own.
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  // Passkeys need the name localhost; the port is known before, and none that is lent to requests.
+  const port = 20_000 + Math.floor(Math.random() * 12_000);
   const origin = `http://localhost:${port}`;
-  const server = await startServer({ port, host: '127.0.0.1', dataFolder, origin });
-  return { ...server, dataFolder, origin };
+  try {
+    const server = await startServer({ port, host: '127.0.0.1', dataFolder, origin });
+    return { ...server, dataFolder, origin };
+  } catch (error) {
+    if (error instanceof EglantineError && error.code === 'portInUse') return serve(dataFolder);
+    throw error;
+  }
 }
 
 const makeFolder = () => mkdtempSync(join(tmpdir(), 'eglantine-desk-'));

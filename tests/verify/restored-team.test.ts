@@ -13,7 +13,7 @@ import type { TeamChange } from '../../site/crypto/team.ts';
 import { temporaryFolder } from '../api/http/harness.ts';
 import { writeSite } from '../api/http/site.ts';
 
-const port = 20_000 + Math.floor(Math.random() * 20_000);
+const port = 20_000 + Math.floor(Math.random() * 12_000);
 const origin = `http://localhost:${port}`;
 
 type Files = Extract<Answer<'session'>['team'], { keyring: string }>;
