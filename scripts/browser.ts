@@ -9,7 +9,9 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
+/** The shell without a window first: the same browser, and the tests take two thirds of the time. */
 const names = [
+  'chromium-headless-shell',
   'chromium',
   'chromium-browser',
   'google-chrome-stable',
@@ -29,7 +31,9 @@ export function findBrowser(): string {
   console.log('No Chromium on this machine: installing one for the tests.');
   if (process.platform === 'linux' && process.getuid?.() === 0 && run('apt-get', ['--version'])) {
     run('apt-get', ['update', '-qq']);
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
+    const install = ['install', '-y', '-qq', '--no-install-recommends'];
+    if (!run('apt-get', [...install, 'chromium-headless-shell']))
+      run('apt-get', [...install, 'chromium']);
   }
   if (!present()) run(join('node_modules', '.bin', 'playwright'), ['install', 'chromium']);
   const installed = present();
