@@ -7,9 +7,9 @@
  */
 
 import QRCode from 'qrcode';
-import { codeSettings, drawCode, quietModules } from '../api/stickers/index.ts';
+import { codeSettings, drawCode, quietModules } from '../api/stickers/code.ts';
 
-export { scanAddress } from '../api/stickers/index.ts';
+export { scanAddress } from '../api/stickers/code.ts';
 
 /** Above the 0.4 mm that a phone held in the hand needs: 20 mm or so for a whole code. */
 const moduleMillimetres = 0.5;

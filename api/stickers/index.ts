@@ -22,7 +22,6 @@ import { createStickerStore } from './store.ts';
 import type { Printer } from './store.ts';
 import { createWorkshop } from './workshop.ts';
 
-export { codeSettings, drawCode, quietModules, scanAddress } from './code.ts';
 export type { PrintRequest, PrintRequestInput } from './schema.ts';
 export type { Sheet, SheetGeometry } from './sheets.ts';
 export type { Printer } from './store.ts';
