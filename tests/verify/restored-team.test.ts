@@ -6,6 +6,7 @@ import type { Answer } from '../../api/team/index.ts';
 import { demoMember, setUpDemoTeam } from '../../scripts/demo-team.ts';
 import { argon2id } from '../../site/crypto/argon2.ts';
 import { fromBase64url, toBase64url } from '../../site/crypto/bytes.ts';
+import { sha256 } from '../../site/crypto/derive.ts';
 import { memberKeys, memberRoot, openBox, sealBox } from '../../site/crypto/member.ts';
 import type { MemberKeys } from '../../site/crypto/member.ts';
 import { anchorOf, openTeam, startEpoch } from '../../site/crypto/team.ts';
@@ -61,7 +62,8 @@ async function signIn({ signInKey, boxSeed }: MemberKeys) {
     team = await openTeam(holder, change);
   }
   const box = await sealBox(boxSeed, { seed, anchor: anchorOf(team) });
-  await send('PUT', 'box', { box: toBase64url(box) }, cookie);
+  const replaces = toBase64url(await sha256(fromBase64url(session.box)));
+  await send('PUT', 'box', { box: toBase64url(box), replaces }, cookie);
   return team;
 }
 
