@@ -11,6 +11,7 @@ import { themes } from './art.ts';
 import type { Item } from './drawing.ts';
 import { besideDisc, fit, rectangle, type Block } from './fit.ts';
 import type { Template } from './label.ts';
+import { isBackwards } from './languages.ts';
 import { codeLines, placeCode, refuseTooSmall } from './placed-code.ts';
 import { palette } from './palette.ts';
 import { cutStrip } from './shapes.ts';
@@ -88,7 +89,8 @@ function layPlain(words: Words, origin: string, { width, height, unit, bleed }: 
 function layZine(words: Words, origin: string, sizes: Sizes): Template | undefined {
   const { width, height, unit } = sizes;
   const { ground, foot } = themes[words.design.look];
-  const mirrored = words.texts.every(({ language }) => language === 'ar');
+  // The first language begins at the top, where the picture leaves room on one side.
+  const mirrored = isBackwards(words.texts[0]?.language ?? 'fr');
   const [left, right] = [edge * unit, width - edge * unit];
 
   const side = codeSide * unit;

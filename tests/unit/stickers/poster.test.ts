@@ -2,12 +2,12 @@ import * as mupdf from 'mupdf';
 import { expect, test } from 'vitest';
 import { readDesigns } from '../../../api/stickers/designs.ts';
 import type { Colour, Item } from '../../../api/stickers/drawing.ts';
-import type { Language } from '../../../api/stickers/languages.ts';
+import { languages, type Language } from '../../../api/stickers/languages.ts';
 import { writePdf } from '../../../api/stickers/pdf.ts';
 import { formats, layPoster, type Format } from '../../../api/stickers/poster.ts';
 
 const designs = readDesigns();
-const spoken: Language[][] = [['fr'], ['ar'], ['ru'], ['fr', 'ar'], ['ru', 'ar']];
+const spoken: Language[][] = [['fr'], ['ar'], ['ru'], ['fr', 'ar'], ['ru', 'ar'], ['ar', 'ru']];
 const pixelsAcross = 240;
 
 type Text = Extract<Item, { kind: 'text' }>;
@@ -79,6 +79,21 @@ test.each(Object.keys(formats) as Format[])(
     }
   },
 );
+
+test('Arabic goes before any language, on the side where it begins', () => {
+  for (const design of designs.list) {
+    for (const other of languages.filter((language) => language !== 'ar')) {
+      const texts = (['ar', other] as const).map((language) => designs.read(design, language));
+      const words = { design, texts, brand: design.named ? designs.brand : '' };
+      const { items, dropped } = layPoster('A6', words, 'https://go.exemple.fr', 0);
+      const [hook] = items.filter(isText).filter(({ line }) => line.direction === 'rtl');
+      const said = `${design.id} ${other}`;
+      expect(dropped, said).not.toContain('brand');
+      const middle = (hook?.x ?? 0) + ((hook?.line.width ?? 0) * (hook?.size ?? 0)) / 2;
+      if (design.look !== 'plain') expect(middle, said).toBeGreaterThan(formats.A6.width / 2);
+    }
+  }
+});
 
 test('a name as long as an association’s keeps clear of the picture too', async () => {
   const roses = readDesigns(undefined, 'Les Églantines de la Gironde et du Bassin');
