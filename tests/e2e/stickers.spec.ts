@@ -90,6 +90,13 @@ test('forty places are pasted, printed from the fifth label, scanned off the pag
   await expect(amina.getByLabel('Commencer à l’étiquette n°')).toHaveValue('5');
   await expect(amina.getByRole('img', { name: 'Page 1, telle qu’elle sortira' })).toBeVisible(made);
   await expect(amina.getByText('Page 1 sur 3')).toBeVisible();
+  // A number that the sheet doesn't have is never taken for another one.
+  const start = amina.getByLabel('Commencer à l’étiquette n°');
+  await start.fill('22');
+  await start.press('Tab');
+  await expect(amina.getByText('De 1 à 21, en chiffres.')).toBeVisible();
+  await expect(amina.getByRole('button', { name: 'Faire le PDF et noter' })).toBeDisabled();
+  await start.fill('5');
   // A try leaves all as it was; what is meant is said by the button that prints.
   await amina.getByRole('button', { name: 'Faire un essai' }).click();
   await expect(amina.getByText('rien n’est noté')).toBeVisible(made);

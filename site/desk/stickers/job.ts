@@ -14,6 +14,7 @@ export interface Job {
   first: string;
   /** A second language beside the first; empty for none. */
   second: string;
+  /** As written, like `copies`: see {@link canPrint}. */
   start: number;
   printer: number | null;
   copies: number;
@@ -42,6 +43,21 @@ export function firstJob(options: Options): Job {
 export function geometryOf(options: Options, sheet: string): Geometry | undefined {
   return [...options.sheets, ...options.customSheets].find(({ id }) => id === sheet);
 }
+
+/** How often each may be printed in one go. */
+export const mostCopies = 10;
+
+/** Whether `value` is a whole number from 1 to `most`. */
+export const isUpTo = (most: number, value: number): boolean =>
+  Number.isInteger(value) && value >= 1 && value <= most;
+
+/** How many labels a sheet has: one, for paper that carries one code each. */
+export const labelCount = (geometry: Geometry | undefined): number =>
+  geometry ? geometry.columns * geometry.rows : 1;
+
+/** Whether the sheet has a label to begin with, and there are as many copies as can be made. */
+export const canPrint = ({ start, copies }: Job, geometry: Geometry | undefined): boolean =>
+  isUpTo(labelCount(geometry), start) && isUpTo(mostCopies, copies);
 
 /** Whether it is paper that is cut to its edge, and so may have a bleed. */
 export const isFormat = (sheet: string): sheet is keyof typeof formats => sheet in formats;

@@ -7,14 +7,24 @@
 import { useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { desk } from '../client.ts';
-import { Field, Notice, useAction } from '../parts/form.tsx';
+import { Notice, useAction } from '../parts/form.tsx';
 import { today } from '../session.ts';
 import { t } from '../strings.ts';
 import { readPdf, type Options } from './answer.ts';
 import { Choose, useEntryPoints } from './choose.tsx';
 import { DesignChoice } from './design-choice.tsx';
+import { CountField } from './count-field.tsx';
 import { MadeFile } from './file.tsx';
-import { firstJob, geometryOf, isFormat, requestOf, type Job } from './job.ts';
+import {
+  canPrint,
+  firstJob,
+  geometryOf,
+  isFormat,
+  labelCount,
+  mostCopies,
+  requestOf,
+  type Job,
+} from './job.ts';
 import { extent } from './paper.ts';
 import { Preview } from './preview.tsx';
 import { SheetChoice } from './sheet-choice.tsx';
@@ -39,6 +49,7 @@ export function Print({ options }: { options: Options }) {
   const { ids } = chosen;
   const count = ids.length * job.copies;
   const request = requestOf(job, ids);
+  const ready = count > 0 && canPrint(job, geometry);
   const change = (changed: Partial<Job>) => {
     setKept({ ...job, ...changed });
     setMade(undefined);
@@ -47,8 +58,7 @@ export function Print({ options }: { options: Options }) {
     setMade(undefined);
     const json = requestOf(job, ids, recorded);
     const file = await readPdf(desk.stickers.sheet.$post({ json }));
-    const perPage = geometry ? geometry.columns * geometry.rows : 1;
-    setMade({ file, count, recorded, ...extent(count, job.start, perPage) });
+    setMade({ file, count, recorded, ...extent(count, job.start, labelCount(geometry)) });
     if (recorded) await queries.invalidateQueries({ queryKey: ['places'] });
   });
   return (
@@ -65,12 +75,12 @@ export function Print({ options }: { options: Options }) {
           <button
             class="go"
             onClick={() => make.run(true)}
-            disabled={count === 0 || make.busy}
+            disabled={!ready || make.busy}
             aria-describedby="print-hint"
           >
             {make.busy ? t('working') : t('stickers.make')}
           </button>
-          <button onClick={() => make.run(false)} disabled={count === 0 || make.busy}>
+          <button onClick={() => make.run(false)} disabled={!ready || make.busy}>
             {t('stickers.try')}
           </button>
         </p>
@@ -90,7 +100,8 @@ export function Print({ options }: { options: Options }) {
             </MadeFile>
           )}
         </div>
-        {count === 0 ? <p class="hint">{t('stickers.nothing')}</p> : <Preview request={request} />}
+        {ids.length === 0 && <p class="hint">{t('stickers.nothing')}</p>}
+        {ready && <Preview request={request} />}
       </section>
     </div>
   );
@@ -104,20 +115,15 @@ function withWhatIsThere(job: Job, options: Options): Job {
 }
 
 function Finish({ job, onChange }: { job: Job; onChange: (changed: Partial<Job>) => void }) {
-  const setCopies = (copies: number) => {
-    if (Number.isInteger(copies) && copies >= 1 && copies <= 10) onChange({ copies });
-  };
   const ticks = isFormat(job.sheet) ? (['cutMarks', 'bleed'] as const) : (['outlines'] as const);
   return (
     <fieldset>
       <legend>{t('stickers.finish')}</legend>
-      <Field
+      <CountField
         label={t('stickers.copies')}
-        type="number"
-        min={1}
-        max={10}
+        most={mostCopies}
         value={job.copies}
-        onInput={(event) => setCopies(event.currentTarget.valueAsNumber)}
+        onInput={(copies) => onChange({ copies })}
       />
       {ticks.map((name) => (
         <p class="check" key={name}>

@@ -4,10 +4,11 @@
  * @module
  */
 
-import { Choice, Field } from '../parts/form.tsx';
+import { Choice } from '../parts/form.tsx';
 import { t, writeNumber } from '../strings.ts';
 import type { Options } from './answer.ts';
-import { geometryOf, isFormat, type Job } from './job.ts';
+import { CountField } from './count-field.tsx';
+import { geometryOf, isFormat, labelCount, type Job } from './job.ts';
 import { formats } from './paper.ts';
 import { SheetDrawing } from './sheet-drawing.tsx';
 
@@ -35,10 +36,7 @@ export function SheetChoice({ options, job, count, onChange }: Props) {
     value,
     text: t(`stickers.formats.${value}`, { width, height }),
   }));
-  const labels = geometry ? geometry.columns * geometry.rows : 1;
-  const setStart = (start: number) => {
-    if (Number.isInteger(start) && start >= 1 && start <= labels) onChange({ start });
-  };
+  const setStart = (start: number) => onChange({ start });
   return (
     <fieldset>
       <legend>{t('stickers.sheet')}</legend>
@@ -53,14 +51,12 @@ export function SheetChoice({ options, job, count, onChange }: Props) {
       {geometry && (
         <div class="start">
           <div>
-            <Field
+            <CountField
               label={t('stickers.start')}
               hint={t('stickers.startHint')}
-              type="number"
-              min={1}
-              max={labels}
+              most={labelCount(geometry)}
               value={job.start}
-              onInput={(event) => setStart(event.currentTarget.valueAsNumber)}
+              onInput={setStart}
             />
           </div>
           <SheetDrawing sheet={geometry} start={job.start} count={count} onStart={setStart} />

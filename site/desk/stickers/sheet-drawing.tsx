@@ -50,16 +50,18 @@ export function SheetDrawing({ sheet, start, count, onStart }: Props) {
   const drawing = useRef<SVGSVGElement>(null);
   const [width, height] = papers[sheet.paper];
   const labels = labelsOf(sheet);
+  // Where the keyboard comes in, even if the sheet has no label of that number.
+  const entered = labels[start - 1] ? start : 1;
   const move = (event: KeyboardEvent) => {
     const steps: Record<string, number> = {
       ArrowRight: 1,
       ArrowLeft: -1,
       ArrowDown: sheet.columns,
       ArrowUp: -sheet.columns,
-      Home: 1 - start,
-      End: labels.length - start,
+      Home: 1 - entered,
+      End: labels.length - entered,
     };
-    const to = start + (steps[event.key] ?? NaN);
+    const to = entered + (steps[event.key] ?? NaN);
     if (Number.isNaN(to)) return;
     event.preventDefault();
     if (to < 1 || to > labels.length) return;
@@ -86,7 +88,7 @@ export function SheetDrawing({ sheet, start, count, onStart }: Props) {
             role="radio"
             aria-checked={number === start}
             aria-label={t('stickers.position', { number })}
-            tabindex={number === start ? 0 : -1}
+            tabindex={number === entered ? 0 : -1}
             data-number={number}
             onClick={() => onStart(number)}
           >
