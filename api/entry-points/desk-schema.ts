@@ -29,6 +29,7 @@ const filterAndOrder = {
   town: text,
   departement: text,
   design: text,
+  language: text,
   kind: z.enum([...kinds, '']).optional(),
   ids: z
     .string()

@@ -11,6 +11,7 @@ import type { createCatalogue, Entry } from './catalogue.ts';
 import { summedDays } from './lately.ts';
 import type { createLately, RecentOf } from './lately.ts';
 import type { EntryPoint, Kind } from './schema.ts';
+import { sortLanguages } from './store.ts';
 import { foldWords } from './text.ts';
 
 /** The states that a list may be asked for; see {@link Filter}. */
@@ -36,6 +37,8 @@ export type Filter = {
   town?: string | undefined;
   departement?: string | undefined;
   design?: string | undefined;
+  /** All the languages printed on it, with `+` between, in any order. */
+  language?: string | undefined;
   kind?: Kind | '' | undefined;
   /** These alone, with commas between. */
   ids?: string | undefined;
@@ -83,7 +86,10 @@ export type Listing = {
   one(entryPoint: EntryPoint): Promise<ListedEntryPoint>;
   /** The values in use, each once, sorted; none is empty. */
   values(): Promise<
-    Record<'campaigns' | 'placeTypes' | 'towns' | 'departements' | 'designs', string[]>
+    Record<
+      'campaigns' | 'placeTypes' | 'towns' | 'departements' | 'designs' | 'languages',
+      string[]
+    >
   >;
 };
 
@@ -143,18 +149,25 @@ export function createListing(
       await catalogue.open();
       const all = [...catalogue.read().entries.values()];
       const { compare } = new Intl.Collator('fr', { numeric: true });
-      const used = (field: (typeof filtered)[number]) =>
-        [...new Set(all.map(({ entryPoint }) => entryPoint[field]))].filter(Boolean).sort(compare);
+      const used = (field: (typeof filtered)[number] | 'languages') =>
+        [...new Set(all.map(({ entryPoint }) => valueOf(entryPoint, field)))]
+          .filter(Boolean)
+          .sort(compare);
       return {
         campaigns: used('campaign'),
         placeTypes: used('placeType'),
         towns: used('town'),
         departements: used('departement'),
         designs: used('design'),
+        languages: used('languages'),
       };
     },
   };
 }
+
+/** What it is filtered by; its languages in one order. */
+const valueOf = (entryPoint: EntryPoint, field: (typeof filtered)[number] | 'languages') =>
+  field === 'languages' ? sortLanguages(entryPoint.languages.join('+')) : entryPoint[field];
 
 /** A number or a text to sort by; `''` for nothing. */
 function keyOf(sort: Sort, recent: RecentOf): (entry: Entry) => string | number {
@@ -175,12 +188,14 @@ function keyOf(sort: Sort, recent: RecentOf): (entry: Entry) => string | number 
 function matcher(filter: Filter, today: string, recent: RecentOf): (entry: Entry) => boolean {
   const words = foldWords(filter.search ?? '').split(' ');
   const { kind = '', state } = filter;
+  const spoken = sortLanguages(filter.language ?? '');
   const ids = filter.ids ? new Set(filter.ids.split(',').map(Number)) : undefined;
   const asked = filtered.filter((field) => filter[field]);
   const isInState = stateTests(today, recent)[state];
   return ({ entryPoint, search }) =>
     (ids === undefined || ids.has(entryPoint.id)) &&
     (kind === '' || entryPoint.kind === kind) &&
+    (spoken === '' || valueOf(entryPoint, 'languages') === spoken) &&
     asked.every((field) => entryPoint[field] === filter[field]) &&
     words.every((word) => search.includes(word)) &&
     isInState(entryPoint);

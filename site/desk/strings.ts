@@ -67,3 +67,7 @@ const languageNames = new Intl.DisplayNames(language, { type: 'language' });
 
 /** The name of a language, such as `fr`. */
 export const writeLanguage = (code: string): string => languageNames.of(code) ?? code;
+
+/** Several languages, given by their codes with `+` between. */
+export const writeLanguages = (codes: string): string =>
+  codes.split('+').map(writeLanguage).join(' + ');

@@ -98,10 +98,9 @@ export function Board() {
   );
 }
 
-/** Where the silent ones are listed, of what is kept: the list knows neither languages nor what is empty. */
+/** Where the silent ones are listed, of what is kept: the list doesn't know what is empty. */
 function silentAddress(filters: Question['filters']): string {
-  const kept = Object.entries(filters).filter(([name]) => name !== 'language');
-  const query = kept.map(([name, { value }]) => [name, value]);
+  const query = Object.entries(filters).map(([name, { value }]) => [name, value]);
   return `#/points?${new URLSearchParams([['state', 'silent'], ...query])}`;
 }
 

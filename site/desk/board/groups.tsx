@@ -4,7 +4,7 @@
  * @module
  */
 
-import { t, writeLanguage, writeNumber } from '../strings.ts';
+import { t, writeLanguages, writeNumber } from '../strings.ts';
 import {
   filterable,
   type Board,
@@ -18,7 +18,7 @@ import { writeChange } from './numbers.ts';
 /** How a group is written: a value that is empty, a kind and languages are named here. */
 export function groupLabel(by: Grouping, { value, label }: Pick<Group, 'value' | 'label'>): string {
   if (value === '') return t(`board.none.${by}`);
-  if (by === 'language') return value.split('+').map(writeLanguage).join(' + ');
+  if (by === 'language') return writeLanguages(value);
   if (by === 'kind') return t(`board.kinds.${value}`);
   return label || value;
 }

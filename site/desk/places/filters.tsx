@@ -7,7 +7,7 @@
 import { useQuery } from '@tanstack/preact-query';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Choice, Field } from '../parts/form.tsx';
-import { t } from '../strings.ts';
+import { t, writeLanguages } from '../strings.ts';
 import { useDesignNames } from './designs.ts';
 import { filterNames, kinds, listValues, noFilters, type Filters, type Order } from './server.ts';
 import { columns } from './table.tsx';
@@ -67,7 +67,7 @@ export function FilterForm({ filters, order, onFilters, onOrder }: Props) {
   };
   const inUse = values.data;
   const narrowed = filterNames.some((name) => filters[name] !== noFilters[name]);
-  const folded = (['placeType', 'departement', 'kind', 'design'] as const).every(
+  const folded = (['placeType', 'departement', 'kind', 'design', 'language'] as const).every(
     (name) => !filters[name],
   );
   return (
@@ -95,6 +95,7 @@ export function FilterForm({ filters, order, onFilters, onOrder }: Props) {
           {choice('departement', inUse?.departements)}
           {choice('kind', kinds, (kind) => t(`places.kinds.${kind}`))}
           {choice('design', inUse?.designs, designName)}
+          {choice('language', inUse?.languages, writeLanguages)}
           <Choice
             label={t('places.orderBy')}
             value={`${order.sort} ${order.order}`}

@@ -50,6 +50,7 @@ export const noFilters = {
   departement: '',
   kind: '',
   design: '',
+  language: '',
 };
 
 /** What the list is narrowed to, each a text, empty for all. */

@@ -113,6 +113,16 @@ test('each state is told from the others, and a list follows every change', asyn
   expect(await labels(entryPoints, { design: 'hook' })).toEqual(['École 10', 'Internat']);
 });
 
+test('what is printed in two languages is found by them in any order, and by none alone', async () => {
+  const { entryPoints } = filled();
+  entryPoints.markPrinted([1, 3], { design: 'hook', languages: ['fr', 'ar'] });
+  entryPoints.markPrinted([2], { design: 'hook', languages: ['fr'] });
+  expect(await labels(entryPoints, { language: 'fr+ar' })).toEqual(['Dortoir', 'École 10']);
+  expect(await labels(entryPoints, { language: 'ar+fr' })).toEqual(['Dortoir', 'École 10']);
+  expect(await labels(entryPoints, { language: 'fr' })).toEqual(['ecole 2']);
+  expect((await entryPoints.listing.values()).languages).toEqual(['ar+fr', 'fr']);
+});
+
 test('a list shows what another process has changed', async () => {
   const folder = temporaryFolder();
   const one = createEntryPoints(temporaryDatabase(folder), noon);
@@ -195,5 +205,6 @@ test('the values in use are given once each, sorted', async () => {
     towns: ['Épinal', 'Lille', 'Zuydcoote'],
     departements: [],
     designs: [],
+    languages: [],
   });
 });
