@@ -109,7 +109,9 @@ export function createStickers(
   function findOn(id: string): Job['on'] {
     const custom = /^custom:(\d{1,9})$/.exec(id)?.[1];
     const kept = custom === undefined ? undefined : store.sheet(Number(custom));
-    const on = kept ? asSheet(kept.id, kept) : (findSheet(id) ?? formats.find((one) => one === id));
+    const on = kept
+      ? asSheet(kept.id, kept)
+      : (findSheet(id) ?? formats.find((one) => one === id.toUpperCase()));
     if (!on) throw new EglantineError('stickerSheetUnknown', { sheet: id });
     return on;
   }

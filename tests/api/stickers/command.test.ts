@@ -46,6 +46,12 @@ test('a campaign is printed from the command line, and written down', () => {
   expect(run('--campaign', 'Été', '--unprinted', '--sheet', 'A6', '--out', out).status).toBe(1);
 });
 
+test('paper is named in either case, as sheets are', () => {
+  const { run, out } = makeShell();
+  expect(run('--campaign', 'Été', '--sheet', 'a6', '--try', '--out', out).status).toBe(0);
+  expect(sizesOf(readFileSync(out))).toHaveLength(3);
+});
+
 test('a try is written down nowhere', () => {
   const { run, entryPoints, made, out } = makeShell();
   const code = made[1]?.code ?? '';
