@@ -174,6 +174,14 @@ test('a sticker is put up by its typed code, by the camera, and by a photo, and 
   const placed = team.entryPoints.list().filter(({ placedOn }) => placedOn !== null);
   expect(placed.map(({ code }) => code)).toEqual([typed, filmed, pictured]);
   expect(team.entryPoints.counts()).toEqual([]);
+
+  // Of a place that is no more, no old sticker is said to have a newer one.
+  const { id, code } = team.entryPoints.get(typed ?? '');
+  team.entryPoints.replace(id, code ?? '');
+  team.entryPoints.retireMany([id]);
+  await page.getByLabel('Code sous le carré').fill(typed ?? '');
+  await page.getByRole('button', { name: 'Chercher' }).click();
+  await expect(page.getByText('Ce lieu est retiré.')).toBeVisible();
 });
 
 test('who only handles stickers has a desk of four rooms @long', async ({ browser, team }) => {

@@ -24,7 +24,8 @@ export function FoundPlace({ found, onPlaced, onAside, busy, problem }: Props) {
   const heading = useFocused<HTMLHeadingElement>();
   const old = found.codeState === 'replaced';
   const out = found.placedOn !== null && found.placedOn <= today();
-  const why = old ? 'replaced' : isRetired(found) ? 'retired' : out ? 'already' : '';
+  // A place that is no more has no newer sticker either.
+  const why = isRetired(found) ? 'retired' : old ? 'replaced' : out ? 'already' : '';
   return (
     <section class="card found">
       <h2 ref={heading} tabIndex={-1}>
