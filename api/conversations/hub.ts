@@ -16,12 +16,15 @@ export type News =
   /** It was shut, closed, or opened again. */
   | 'changed'
   | 'erased'
-  /** The program ends. */
+  /** The program ends, or others listen in its place. */
   | 'end';
 
 /** The listeners of one program. Lookups are in base64url. */
 export type Hub = {
-  /** Hears of one conversation until the function it gives is called. */
+  /**
+   * Hears of one conversation until the function it gives is called. Beyond eight of one, who has heard
+   * for longest is told the end: of a phone on a bad network, that is a line that died without a word.
+   */
   listen(lookup: string, hear: (news: News) => void): () => void;
   /** Tells those who listen to it, once the present transaction is over. */
   tell(lookup: string, news: News): void;
@@ -30,6 +33,9 @@ export type Hub = {
   /** Tells everyone that the program ends. */
   close(): void;
 };
+
+/** Some tabs, and some dead lines; without an end, one code would be enough to fill the memory. */
+const mostListeners = 8;
 
 /** Makes a hub. */
 export function createHub(): Hub {
@@ -43,6 +49,11 @@ export function createHub(): Hub {
     listen(lookup, hear) {
       const those = listeners.get(lookup) ?? new Set();
       listeners.set(lookup, those);
+      const [longest] = those;
+      if (longest && those.size >= mostListeners) {
+        those.delete(longest);
+        longest('end');
+      }
       those.add(hear);
       return () => {
         those.delete(hear);

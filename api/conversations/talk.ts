@@ -176,8 +176,8 @@ export function createConversations(parts: TalkParts) {
     /**
      * Keeps a message; one whose id is there already changes nothing. Who writes very much waits
      * first, unless `isGone` says by then that nobody waits for the answer. Throws
-     * `conversationUnknown`, `conversationShut`, `Crossed` for any number but the next, and
-     * `teamKeysRenewed`. In the same transaction it does what is `within`, or nothing if that throws.
+     * `conversationUnknown`, `conversationShut`, `Crossed` for any number but the next,
+     * `teamKeysRenewed`, and what `Talkers.take` (`talkers.ts`) throws. In the same transaction it does what is `within`, or nothing if that throws.
      */
     async send(proof: Proof | undefined, sent: Sent, isGone: () => boolean, within?: () => void) {
       const delay = talkers.take(spell(authorize(proof)));

@@ -7,10 +7,14 @@
  */
 
 import type { Clock } from '../clock.ts';
+import { EglantineError } from '../errors.ts';
 
 /** The limits of all talkers. */
 export type Talkers = {
-  /** Takes one message; gives for how many milliseconds it has to wait, 0 as a rule. */
+  /**
+   * Takes one message; gives for how many milliseconds it has to wait, 0 as a rule and 60 000 at most.
+   * Throws `talkSlow` while five wait: a page sends one after the other, and sends it again.
+   */
   take(lookup: string): number;
   /** Whether to pass on that somebody is writing: not more often than every 2 s. */
   mayTell(lookup: string): boolean;
@@ -19,6 +23,9 @@ export type Talkers = {
 const fullBucket = 60;
 const millisecondsPerMessage = 3_600_000 / 300;
 const tellMilliseconds = 2_000;
+
+/** What waits is held in memory, whether or not anybody still waits for the answer. */
+const mostWaiting = 5;
 
 /** Beyond, those who wrote last and least are forgotten. */
 const mostTalkers = 5_000;
@@ -54,6 +61,7 @@ export function createTalkers(clock: Clock): Talkers {
   return {
     take(lookup) {
       const talker = find(lookup);
+      if (talker.level <= -mostWaiting) throw new EglantineError('talkSlow', {}, 503);
       talker.level -= 1;
       return talker.level >= 0 ? 0 : Math.ceil(-talker.level * millisecondsPerMessage);
     },

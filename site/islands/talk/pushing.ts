@@ -85,6 +85,7 @@ export function createPusher(pushed: Pushed) {
   async function mend(item: Waiting, problem: unknown): Promise<boolean> {
     const code = problem instanceof Refusal ? problem.code : '';
     if (code === 'conversationShut') change({ shut: true });
+    if (code === 'talkSlow') change({ slow: true });
     if (code === 'crossed') {
       // Another came first: what it says is read, and the message gets the place after it.
       return ask().then(

@@ -73,6 +73,25 @@ test('who leaves is forgotten, and what they would have heard harms nobody', asy
   await streams[2]?.cancel();
 });
 
+test('a conversation has so many streams at most: the newest are kept', async () => {
+  const place = await makePlace();
+  const { code } = await place.begin();
+  const streams = [];
+  for (let count = 0; count < 20; count += 1) {
+    const stream = readEvents(await place.ask('GET', '/stream', code));
+    await stream.until(1);
+    streams.push(stream);
+  }
+  expect(place.hub.count()).toBe(8);
+  expect(await streams[0]?.untilEnd()).toHaveLength(1);
+  place.answer(code, makeMessage(2));
+  expect(await streams[12]?.until(2)).toHaveLength(2);
+  expect(await streams[19]?.until(2)).toHaveLength(2);
+  for (const stream of streams) await stream.cancel();
+  await turn();
+  expect(place.hub.count()).toBe(0);
+});
+
 test('one who hears nothing of a conversation hears nothing of others', async () => {
   const place = await makePlace();
   const [one, other] = [await place.begin(), await place.begin()];

@@ -227,6 +227,20 @@ test('the desks hear that somebody wrote, is writing, and has their code', async
   expect(place.row(code)).toMatchObject({ confirmed: 1 });
 });
 
+test('of one conversation few messages wait at once: the rest is to be sent again', async () => {
+  const place = await makePlace();
+  const { code } = await place.begin();
+  const send = async () => place.ask('POST', '/messages', code, { message: makeMessage(2) });
+  const sent = await Promise.all(Array.from({ length: 100 }, send));
+  expect(place.slept).toHaveLength(5);
+  const asked = sent.filter(({ status }) => status === 503);
+  expect(asked).toHaveLength(35);
+  expect(await json(asked[0] as Response)).toMatchObject({ error: { code: 'talkSlow' } });
+  place.time.now += 60_000;
+  const message = makeMessage(3);
+  expect((await place.ask('POST', '/messages', code, { message })).status).toBe(201);
+});
+
 test('who writes very much is slowed, and never refused', async () => {
   const place = await makePlace();
   const { code } = await place.begin();
