@@ -121,6 +121,20 @@ export async function within<Answer>(
   }
 }
 
+/** Tells the team that the code is noted. A phone in a tunnel tells it again, for some minutes. */
+export async function tellConfirmed(keys: ConversationKeys): Promise<void> {
+  const headers = proofOf(keys);
+  for (let failures = 0; failures < 10; failures += 1) {
+    try {
+      await read(talk.confirmed.$post({}, { headers }));
+      return;
+    } catch (problem) {
+      if (!isPassing(problem)) return;
+      await pause(backOff(failures));
+    }
+  }
+}
+
 /** How long to wait after `failures` in a row: from 1 s to 30 s, not all phones at once. */
 export const backOff = (failures: number): number =>
   Math.min(30_000, 1_000 * 2 ** Math.min(failures, 6)) * (0.75 + Math.random() / 2);

@@ -6,7 +6,7 @@
 
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { isGone, problemText, proofOf, read, talk } from './client.ts';
+import { isGone, problemText, proofOf, read, talk, tellConfirmed } from './client.ts';
 import { Danger } from './danger.tsx';
 import type { Hours } from './hours.ts';
 import type { Opened } from './keys.ts';
@@ -17,7 +17,9 @@ import { t } from './strings.ts';
 export async function isThere({ keys }: Opened): Promise<boolean> {
   try {
     const query = { after: '999999999' };
-    await read(talk.messages.$get({ query }, { headers: proofOf(keys) }));
+    const { confirmed } = await read(talk.messages.$get({ query }, { headers: proofOf(keys) }));
+    // Who comes back has noted the code, whatever became of the word of it.
+    if (!confirmed) void tellConfirmed(keys);
     return true;
   } catch (problem) {
     if (isGone(problem)) return false;
