@@ -115,7 +115,12 @@ export function App({ onInfo, onStart, holder }: AppProps) {
   }
 
   function keepFrom(conversation: Conversation): void {
-    const write = () => keepOutbox(conversation.state().waiting.map(store));
+    const had = new Set<string>();
+    const write = () => {
+      const { waiting } = conversation.state();
+      for (const { id } of waiting) had.add(id);
+      keepOutbox(waiting.map(store), had);
+    };
     write();
     conversation.subscribe(() => {
       if (findKept() && !conversation.state().gone) write();

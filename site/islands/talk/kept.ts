@@ -87,11 +87,15 @@ export function forgetKept(): void {
   }
 }
 
-/** Keeps what is on its way, for who keeps the conversation. */
-export function keepOutbox(waiting: readonly StoredWaiting[]): void {
+/**
+ * Keeps what is on its way, for who keeps the conversation, in the place of what this page `had` on its
+ * way, by id: another tab's is not this one's to forget.
+ */
+export function keepOutbox(waiting: readonly StoredWaiting[], had: ReadonlySet<string>): void {
   try {
-    if (waiting.length === 0) localStorage.removeItem(outboxName);
-    else localStorage.setItem(outboxName, JSON.stringify(waiting));
+    const all = [...findOutbox().filter(({ id }) => !had.has(id)), ...waiting];
+    if (all.length === 0) localStorage.removeItem(outboxName);
+    else localStorage.setItem(outboxName, JSON.stringify(all));
   } catch {
     // It is still in memory.
   }
