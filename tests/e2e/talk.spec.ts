@@ -310,17 +310,3 @@ test('what is written while the server is gone, or streams are cut, arrives once
   if (shots) await late.screenshot({ path: `${shots}/fr-late.png`, fullPage: true });
   await back.stop();
 });
-
-test('without JavaScript: who to call, who answers, what is kept, when the team must act', async ({
-  browser,
-  fresh,
-}) => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(`${fresh.origin}/fr/parler/`);
-  // By its class: Playwright reads no text inside of `noscript`.
-  await expect(page.locator('noscript .talk-trouble')).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Quand l’équipe doit-elle agir' })).toBeVisible();
-  await expect(page.locator('main a[href="tel:17"]').first()).toBeVisible();
-  await expect(page.locator('main a[href="sms:114"]').first()).toBeVisible();
-});

@@ -9,7 +9,7 @@ import type { Kept } from '../../crypto/kept.ts';
 import type { KnownTeam } from '../../crypto/conversation.ts';
 import type { ReturnCode } from '../../crypto/return-code.ts';
 import type { Beginning } from './begin.ts';
-import { pause, read, talk } from './client.ts';
+import { pause, problemText, read, talk } from './client.ts';
 import { Code } from './code.tsx';
 import { Comeback } from './comeback.tsx';
 import { openConversation, type Conversation } from './conversation.ts';
@@ -47,6 +47,7 @@ const again = 15_000;
 export function App({ onInfo, onStart, holder }: AppProps) {
   const [shown, setShown] = useState<Shown>({ screen: 'start' });
   const [info, setInfo] = useState<Info>();
+  const [problem, setProblem] = useState<string>();
   const [hours, setHours] = useState<Hours>();
   const [kept, setKept] = useState<Kept | undefined>(findKept);
 
@@ -58,7 +59,8 @@ export function App({ onInfo, onStart, holder }: AppProps) {
           const given = await read(talk.$get());
           setInfo(given);
           return onInfo(given);
-        } catch {
+        } catch (problem) {
+          setProblem(problemText(problem));
           await pause(again);
         }
       }
@@ -192,7 +194,14 @@ export function App({ onInfo, onStart, holder }: AppProps) {
   }
   if (shown.screen === 'opinion')
     return <Opinion team={info?.team ?? null} onDone={() => go('start')} />;
-  if (!info) return <p role="status">{t('start.loading')}</p>;
+  if (!info) {
+    return (
+      <>
+        <p role="status">{t('start.loading')}</p>
+        {problem && <Trouble>{`${problem} ${t('start.again')}`}</Trouble>}
+      </>
+    );
+  }
   if (shown.screen === 'write')
     return <Write {...{ info, hours }} onSent={begin} onBack={() => go('start')} />;
   const onBack = () => go('start');

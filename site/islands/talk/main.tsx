@@ -20,6 +20,8 @@ function wipe(): void {
 }
 
 if (root) {
+  // What stands there for who has no JavaScript, or a browser that can't run ours.
+  root.replaceChildren();
   render(
     <App
       holder={holder}
