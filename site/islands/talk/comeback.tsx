@@ -12,14 +12,14 @@ import type { Hours } from './hours.ts';
 import { openCode, type Opened } from './keys.ts';
 import { loadAllLists, loadOwnList, readCode } from './lists.ts';
 import { t } from './strings.ts';
+import { tidyCode } from './text.ts';
 
 type List = readonly string[];
 
-/** What is typed, as words: those before the last, and the one that the last begins. */
+/** A tidy code as words: those before the last, and the one that the last begins. */
 function readTyped(text: string): { done: string[]; current: string } {
-  const done = text.split(/[\s,\p{Pd}]+/u).filter(Boolean);
-  const isOver = /[\s,\p{Pd}]$/u.test(text);
-  return { done, current: isOver ? '' : (done.pop() ?? '') };
+  const done = text.split(' ').filter(Boolean);
+  return { done, current: text.endsWith(' ') ? '' : (done.pop() ?? '') };
 }
 
 /** The words of `done` that are in none of `lists`, and the list that most of them are in. */
@@ -58,10 +58,11 @@ type ComebackProps = {
 /** The form for the code. */
 export function Comeback({ salt, hours, onOpened, onBack }: ComebackProps) {
   const [typed, setTyped] = useState('');
-  const { done, current } = readTyped(typed);
-  const isDigits = /^\d/.test(asciiDigits(typed).trim());
+  const tidy = tidyCode(typed);
+  const { done, current } = readTyped(tidy);
+  const isDigits = /^\d/.test(asciiDigits(tidy).trim());
   const lists = useLists(done, isDigits);
-  const digits = asciiDigits(typed).replace(/\D/g, '').length;
+  const digits = asciiDigits(tidy).replace(/\D/g, '').length;
   const count = isDigits ? Math.floor(digits / 4) : done.length + Number(current !== '');
   const likely = isDigits ? undefined : compare(done, lists);
   const unknown = likely?.unknown ?? [];
@@ -70,7 +71,7 @@ export function Comeback({ salt, hours, onOpened, onBack }: ComebackProps) {
   const complete = (word: string) => setTyped([...done, word, ''].join(' '));
 
   async function open(onWork: () => void): Promise<string | undefined> {
-    const codes = await readCode(typed);
+    const codes = await readCode(tidy);
     if (codes.length === 0) return t('comeback.mistake');
     onWork();
     for (const code of codes) {

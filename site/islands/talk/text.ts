@@ -18,3 +18,12 @@ export const longestMessage = 3_000;
 
 /** How many bytes `text` has. */
 export const lengthOf = (text: string): number => utf8.encode(text).length;
+
+/**
+ * A code without what phones and lists put around it: full stops, quotes, marks of direction, and the
+ * numbers before words.
+ */
+export function tidyCode(typed: string): string {
+  const plain = typed.replace(/\p{Cf}/gu, '').replace(/[^\p{L}\p{M}\p{Nd}]+/gu, ' ');
+  return /\p{L}/u.test(plain) ? plain.replace(/\p{Nd}+ ?/gu, '') : plain;
+}

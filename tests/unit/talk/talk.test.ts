@@ -8,7 +8,7 @@ import { callSlots, presenceAt, readHours } from '../../../site/islands/talk/hou
 import { readEvents } from '../../../site/islands/talk/live.ts';
 import { isInApp } from '../../../site/islands/talk/in-app.ts';
 import { openProposal } from '../../../site/islands/talk/proposal.tsx';
-import { neutralise } from '../../../site/islands/talk/text.ts';
+import { neutralise, tidyCode } from '../../../site/islands/talk/text.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -129,4 +129,21 @@ test('the browser inside another app is told from a browser', () => {
   expect(isInApp(`${android.replace('K', 'CUBOT P80')} Chrome/130 Mobile Safari/537.36`)).toBe(
     false,
   );
+});
+
+test('a code is read whatever phones and lists put around it', () => {
+  const words = 'défensif érable réaliser';
+  for (const typed of [
+    'défensif. érable. réaliser. ',
+    '« défensif érable réaliser »',
+    '1. défensif\n2. érable\n3. réaliser',
+    '1 défensif 2 érable 3 réaliser',
+    '\u200fdéfensif\u200f, érable\u00a0; réaliser!',
+  ])
+    expect(tidyCode(typed).trim()).toBe(words);
+  expect(tidyCode('\u200e0514-0694. 1580')).toBe('0514 0694 1580');
+  expect(tidyCode('٠٥١٤–٠٦٩٤')).toBe('٠٥١٤ ٠٦٩٤');
+  // A word is over once something stands after it.
+  expect(tidyCode('défensif éra')).toBe('défensif éra');
+  expect(tidyCode('défensif. ')).toBe('défensif ');
 });
