@@ -14,7 +14,7 @@ import { talkDeskRoutes } from './conversations/desk-routes.ts';
 import type { TalkDesk } from './conversations/desk.ts';
 import type { Talk } from './conversations/index.ts';
 import { talkRoutes } from './conversations/routes.ts';
-import type { Database } from './database/index.ts';
+import type { Backups, Database } from './database/index.ts';
 import { entryPointRoutes } from './entry-points/desk-routes.ts';
 import type { EntryPoints } from './entry-points/index.ts';
 import { scanRoutes } from './entry-points/routes.ts';
@@ -44,6 +44,7 @@ export type Parts = {
   /** The public address, as `https://host`. */
   origin: string;
   database: Database;
+  backups: Pick<Backups, 'failures'>;
   entryPoints: EntryPoints;
   board: Board;
   settings: Settings;

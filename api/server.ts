@@ -156,7 +156,7 @@ export async function startServer(
   const talk = createTalk({ ...house, oldestEpoch, tickets, onErasing, onHandingOver });
   const { conversations } = talk;
   const orders = createOrders({ ...house, stock, conversations, talkDesk });
-  const rooms = { entryPoints, board, settings, stickers, talk, talkDesk, orders, team };
+  const rooms = { backups, entryPoints, board, settings, stickers, talk, talkDesk, orders, team };
   const app = createApp({ headers, origin, database, ...rooms, site, totals, clock });
   const alert = createAlert(settings, talkDesk, clock);
   const errorHandler = (error: unknown) => {

@@ -25,6 +25,8 @@ export type Backups = {
    * being made, and the copy is tried again at the next call; one that gives way to an erasure too.
    */
   run(): Promise<void>;
+  /** How many calls of {@link Backups.run} in a row threw. */
+  failures(): number;
   /** Erases the copies whose time is over, and what was left unfinished. To be called at start. */
   prune(): void;
   /** Gives up a copy under way, before the database is closed. */
@@ -76,6 +78,7 @@ export function createBackups(parts: BackupParts): Backups {
   let child: ChildProcess | undefined;
   let running: Promise<void> | undefined;
   let isStopped = false;
+  let failures = 0;
 
   const stopCopying = () => void child?.kill('SIGKILL');
   giveWayToErasures(database.main, stopCopying);
@@ -135,8 +138,21 @@ export function createBackups(parts: BackupParts): Backups {
     prune();
   }
 
+  async function runAndCount(): Promise<void> {
+    try {
+      await runOnce();
+      failures = 0;
+    } catch (error) {
+      failures += 1;
+      throw error;
+    } finally {
+      running = undefined;
+    }
+  }
+
   return {
-    run: () => (running ??= runOnce().finally(() => (running = undefined))),
+    run: () => (running ??= runAndCount()),
+    failures: () => failures,
     prune,
     stop() {
       isStopped = true;

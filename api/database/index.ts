@@ -6,6 +6,7 @@
  */
 
 export { backupsFolder, createBackups, listCopies } from './backups.ts';
+export type { Backups } from './backups.ts';
 export { keepErased } from './erased.ts';
 export type { KeptErased } from './erased.ts';
 export { settleErasure } from './erasure.ts';

@@ -141,6 +141,8 @@ export const answers = {
     silentEntryPoints: z.int().nullable(),
     waitingMembers: z.int().nullable(),
     failedAlerts: z.int().nullable(),
+    /** Tries in a row to copy the database. */
+    failedBackups: z.int().nullable(),
     /** Conversations that wait for an answer. */
     unreadConversations: z.int().nullable(),
     /** Those of them that are urgent, or in danger. */

@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { Backups } from '../database/index.ts';
 import type { EntryPoints } from '../entry-points/index.ts';
 import type { Settings } from '../settings/index.ts';
 import type { Answer } from './answers.ts';
@@ -16,6 +17,7 @@ export type Asked = {
   team: Pick<Team, 'members'>;
   entryPoints: Pick<EntryPoints, 'silent'>;
   settings: Pick<Settings, 'failures'>;
+  backups: Pick<Backups, 'failures'>;
   talkDesk: { counts(): { unread: number; urgent: number } };
   orders: { desk: { countReceived(): number }; stock: { warnings(): number } };
 };
@@ -25,7 +27,7 @@ const silentDays = 30;
 /** What waits for `member`; `null` is not theirs to know. */
 export function describeHome(
   { role, state }: Member,
-  { team, entryPoints, settings, talkDesk, orders }: Asked,
+  { team, entryPoints, settings, backups, talkDesk, orders }: Asked,
 ): Answer<'home'> {
   const forRoles = (allowed: readonly Role[], count: () => number) =>
     state === 'active' && allowed.includes(role) ? count() : null;
@@ -40,5 +42,6 @@ export function describeHome(
     ordersToPrepare: forRoles(['coordinator', 'team'], () => orders.desk.countReceived()),
     stockWarnings: forRoles(['coordinator', 'team'], () => orders.stock.warnings()),
     failedAlerts: forRoles(['coordinator'], () => settings.failures.list().length),
+    failedBackups: forRoles(['coordinator'], () => backups.failures()),
   };
 }

@@ -21,7 +21,7 @@ export { guardDesk } from './guard.ts';
 export type { DeskEnv } from './guard.ts';
 
 /** The rooms that the routes ask. */
-export type DeskRooms = Pick<Asked, 'talkDesk' | 'orders'> & {
+export type DeskRooms = Pick<Asked, 'backups' | 'talkDesk' | 'orders'> & {
   team: Team;
   settings: Settings;
   entryPoints: EntryPoints;

@@ -23,6 +23,7 @@ export function Home() {
     silentEntryPoints = null,
     waitingMembers = null,
     failedAlerts = null,
+    failedBackups = null,
     unreadConversations = null,
     urgentConversations = null,
   } = home.data ?? {};
@@ -58,6 +59,9 @@ export function Home() {
         )}
         {failedAlerts !== null && (
           <Waiting count={failedAlerts} text="home.alerts" href="#/reglages" />
+        )}
+        {failedBackups !== null && failedBackups > 0 && (
+          <Waiting count={failedBackups} text="home.backups" />
         )}
         {silentEntryPoints !== null && (
           <Waiting count={silentEntryPoints} text="home.silent" href="#/points?state=silent" />

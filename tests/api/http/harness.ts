@@ -118,7 +118,8 @@ export function makeApp({ origin = 'http://localhost:4321', clock = systemClock 
   const headers = securityHeaders(origin);
   const site = readSite(built, headers);
   const totals = createTotals(database.counters, clock);
-  const app = createApp({ headers, origin, database, ...rooms, site, totals, clock });
+  const backups = { failures: () => 0 };
+  const app = createApp({ headers, origin, database, backups, ...rooms, site, totals, clock });
   const counts = () => readCounts(data);
   return { app, codes, counts, database, entryPoints, site, totals };
 }

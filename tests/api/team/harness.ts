@@ -182,7 +182,8 @@ export function makeDesk({
   const talk = createTalk({ ...house, oldestEpoch, tickets, sleep, onErasing, onHandingOver });
   const { conversations } = talk;
   const orders = createOrders({ ...house, stock, conversations, talkDesk });
-  const rooms = { entryPoints, board, settings, stickers, talk, talkDesk, orders, team };
+  const backups = { failures: () => 0 };
+  const rooms = { backups, entryPoints, board, settings, stickers, talk, talkDesk, orders, team };
   const site = readSite(built, {});
   const app = createApp({ headers: {}, origin, database, ...rooms, site, totals, clock });
   const browser = () => makeBrowser(app, origin);

@@ -3,9 +3,10 @@ import { temporaryEntryPoints } from '../temporary.ts';
 import { makeTeam, read } from './harness.ts';
 
 test('what waits is told to those who can do something about it', async () => {
-  const { page, join, invite, entryPoints, settings, time } = await makeTeam();
+  const { page, join, invite, entryPoints, settings, backups, time } = await makeTeam();
   entryPoints.add({ label: 'Gare', placedOn: '2026-10-01' });
   settings.failures.add('mail', 'unreachable', new Date(time.now));
+  backups.failures = () => 3;
   const ada = await join('Ada', 'team');
   const bea = await invite('Bea', 'stickers');
   const cleo = await invite('Cleo', 'reader');
@@ -23,19 +24,27 @@ test('what waits is told to those who can do something about it', async () => {
     ordersToPrepare: null,
     stockWarnings: null,
   };
-  const all = { silentEntryPoints: 1, waitingMembers: 1, failedAlerts: 1, ...talks };
+  const all = {
+    silentEntryPoints: 1,
+    waitingMembers: 1,
+    failedAlerts: 1,
+    failedBackups: 3,
+    ...talks,
+  };
   expect(await home(page)).toEqual(all);
-  expect(await home(ada.page)).toEqual({ ...all, failedAlerts: null });
+  expect(await home(ada.page)).toEqual({ ...all, failedAlerts: null, failedBackups: null });
   expect(await home(bea.page)).toEqual({
     ...all,
     ...noTalks,
     waitingMembers: null,
     failedAlerts: null,
+    failedBackups: null,
   });
   const nothing = {
     silentEntryPoints: null,
     waitingMembers: null,
     failedAlerts: null,
+    failedBackups: null,
     ...noTalks,
   };
   expect(await home(cleo.page)).toEqual(nothing);
