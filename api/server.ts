@@ -67,6 +67,9 @@ const listenErrors: Record<string, string> = {
   ENOTFOUND: 'hostUnknown',
 };
 
+/** A page that listens holds one, and with it up to 80 kB of memory. */
+const mostConnections = 2_000;
+
 const limits = {
   maxHeaderSize: 16 * 1024,
   // A phone on a bad network is slow; one that never ends its headers is no phone.
@@ -121,6 +124,7 @@ export async function startServer(
   const site = readSite(folder, headers);
   const catalogue = readCatalogue();
   const server = createServer(limits);
+  server.maxConnections = mostConnections;
   server.setTimeout(120_000);
   const address = await listen(server, config);
   const { dataFolder } = config;

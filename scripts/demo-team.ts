@@ -36,6 +36,14 @@ const services = [
     ],
   },
   {
+    id: 'en-ligne',
+    name: '[démo] En ligne',
+    kind: 'permanence',
+    audience: 'everyone',
+    closedOnHolidays: true,
+    rules: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '14:00', to: '18:00' })),
+  },
+  {
     id: 'mineurs',
     name: '[démo] Permanence',
     kind: 'drop-in',

@@ -101,6 +101,11 @@ async function stream(listener: Listener, signal: AbortSignal): Promise<boolean>
       credentials: 'omit',
     });
     if (!answer.ok || !answer.body) throw await refusalOf(answer);
+    // The page of a captive portal is an answer too.
+    if (!answer.headers.get('Content-Type')?.startsWith('text/event-stream')) {
+      stop();
+      return false;
+    }
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';
     for (;;) {

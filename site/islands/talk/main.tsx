@@ -19,7 +19,8 @@ function wipe(): void {
   holder.conversation = null;
 }
 
-if (root) {
+// Without it a browser encrypts nothing: what stands there already says whom to call.
+if (root && isSecureContext) {
   // What stands there for who has no JavaScript, or a browser that can't run ours.
   root.replaceChildren();
   render(
