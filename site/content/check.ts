@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { languages } from '../i18n/languages.ts';
 import { facts, helplines, sources, type Fact } from './facts.ts';
 import { splitFrontmatter } from './loader.ts';
-import { pageSchema, themes } from './page.ts';
+import { ownPages, pageSchema, themes } from './page.ts';
 import { fillTokens, quotedFacts } from './tokens.ts';
 
 /** The facts of one page that a professional must still look at. */
@@ -43,6 +43,7 @@ export function checkContent(files: Record<string, string>, today: string): Cont
   checkInterface('content/ui', languages, files, report);
   checkInterface('content/ui/desk', deskLanguages, files, report);
   checkInterface('content/ui/talk', languages, files, report);
+  checkInterface('content/ui/order', languages, files, report);
   checkFacts(report);
   return report;
 }
@@ -100,7 +101,7 @@ function isPage(path: string, files: Record<string, string>): boolean {
   const [, language, theme, slug] = path.split('/');
   const known = languages.some((code) => code === language);
   if (!theme) return known && path.endsWith('/');
-  if (!slug) return known && [...themes, 'parler'].includes(theme) && path.endsWith('/');
+  if (!slug) return known && [...themes, ...ownPages].includes(theme) && path.endsWith('/');
   return path.endsWith('/') && `content${path.slice(0, -1)}.md` in files;
 }
 

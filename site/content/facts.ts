@@ -10,7 +10,7 @@ import { readContent } from './read.ts';
 import { languages } from '../i18n/languages.ts';
 
 /** A text in each language of the site. */
-const translated = z.object(
+export const translated = z.object(
   Object.fromEntries(languages.map((language) => [language, z.string().min(1)])),
 );
 

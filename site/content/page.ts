@@ -9,6 +9,8 @@ import { facts, helplines } from './facts.ts';
 
 /** The themes of the site: the four tiles, in their order. */
 export const themes = ['sante', 'aide', 'droits', 'qui'] as const;
+/** Pages that do something, each under its own name beside the themes. */
+export const ownPages: readonly string[] = ['parler', 'colis'];
 /** One of the four tiles. */
 export type Theme = (typeof themes)[number];
 
@@ -35,7 +37,7 @@ export const pageSchema = z.strictObject({
   facts: z.array(idOf(facts)),
   helplines: z.array(idOf(helplines)),
   next: z.strictObject({
-    page: z.string().regex(/^(?:parler|[a-z]+\/[a-z-]+)$/),
+    page: z.string().regex(new RegExp(`^(?:${ownPages.join('|')}|[a-z]+/[a-z-]+)$`)),
     label: z.string().min(1),
   }),
 });

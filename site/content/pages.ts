@@ -21,7 +21,10 @@ export async function pagesOf(language: Language, theme: Theme): Promise<Page[]>
 /** A line of a theme's list. */
 export type Listed = { address: string; title: string; summary: string };
 
-/** What a theme leads to, in its order: its pages, and the team first where one looks for help. */
+/**
+ * What a theme leads to, in its order: its pages, and first the team where one looks for help, parcels
+ * where it is about health.
+ */
 export async function listOf(language: Language, theme: Theme): Promise<Listed[]> {
   const t = translator(language);
   const pages = (await pagesOf(language, theme)).map(({ id, data: { title, summary } }) => ({
@@ -29,8 +32,11 @@ export async function listOf(language: Language, theme: Theme): Promise<Listed[]
     title,
     summary,
   }));
-  const team = { title: t('talk.title'), summary: t('talk.summary') };
-  return theme === 'aide' ? [{ address: `/${language}/parler/`, ...team }, ...pages] : pages;
+  const own = { aide: ['parler', 'talk'], sante: ['colis', 'order'] }[theme as string];
+  if (!own) return pages;
+  const [path = '', key = ''] = own;
+  const first = { title: t(`${key}.title`), summary: t(`${key}.summary`) };
+  return [{ address: `/${language}/${path}/`, ...first }, ...pages];
 }
 
 /** The parts of a page's id. */

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { drawingHtml, drawings } from './drawings.ts';
 import { facts, helplines, known, type FactValue, type Helpline } from './facts.ts';
 import { knownLanguages, type Language } from '../i18n/languages.ts';
 import { typeset } from './typography.ts';
@@ -13,17 +14,22 @@ const tokenPattern = /\{\{\s*([^{}]+?)\s*\}\}/g;
 /**
  * The Markdown of a page, each token replaced:
  * `{{F-SANTE-065.latest}}` by the value with its unit ("48 heures"), `{{F-SANTE-065.latest|number}}`
- * by the bare number, `{{tel:119}}`, `{{sms:114}}` and `{{chat:ID}}` by a link to a helpline.
+ * by the bare number, `{{tel:119}}`, `{{sms:114}}` and `{{chat:ID}}` by a link to a helpline,
+ * `{{drawing:NAME}}` by the drawing of that file in `site/drawings/`.
  *
- * @throws on an unknown fact, value or helpline, naming `place`, so that the build fails.
+ * @throws on an unknown fact, value, helpline or drawing, naming `place`, so that the build fails.
  */
 export function fillTokens(markdown: string, language: Language, place: string): string {
   const filled = markdown.replace(tokenPattern, (_, token: string) => {
     const [kind, id] = token.split(':');
+    if (kind === 'drawing') return `{{${token}}}`;
     if (id !== undefined) return helplineLink(kind, known(helplines, id, place), language, place);
     return factText(token, language, place);
   });
-  return typeset(filled, language);
+  // Drawn only then: the spaces of a path are none of the language's.
+  return typeset(filled, language).replace(/\{\{drawing:([^{}]+)\}\}/g, (_, name: string) =>
+    drawingHtml(known(drawings, name, place)),
+  );
 }
 
 /** The ids of the facts whose values a text quotes. */
