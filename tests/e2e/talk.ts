@@ -13,6 +13,7 @@ import {
   placeMessage,
   sealMessage,
   type Envelope,
+  type MessageKind,
 } from '../../site/crypto/envelope.ts';
 import { readSheet, recoveryKeys } from '../../site/crypto/recovery.ts';
 import { openTeamForRecovery, teamIdentities } from '../../site/crypto/team.ts';
@@ -92,20 +93,31 @@ export async function openDesk(desk: Page, dataFolder: string, sheetWords: reado
     return { ...shown, opening, texts, details };
   }
 
+  /** A message to a conversation, sealed, as the desk sends it. */
+  async function seal(lookup: string, text: string, kind: MessageKind = 'text') {
+    const { opening, lastNumber } = await open(lookup);
+    const sealed = await sealMessage(opening, team.current.recipient, {
+      direction: 'to-person',
+      id: toBase64url(new Uint8Array(randomBytes(16))),
+      message: { kind, sent: Date.now(), text },
+    });
+    const { id, number, file, tag } = await placeMessage(opening, sealed, lastNumber + 1);
+    return { id, number, file: toBase64url(file), tag: toBase64url(tag), epoch: 1 };
+  }
+
   return {
     ask,
     lookups,
     open,
+    seal,
+    /** What was sealed to the team alone in a conversation. */
+    async openDetails(lookup: string, file: string): Promise<unknown> {
+      const { opening } = await open(lookup);
+      return openDetails(opening, fromBase64url(file), identities);
+    },
     /** Answers in a conversation. */
     async answer(lookup: string, text: string): Promise<void> {
-      const { opening, lastNumber } = await open(lookup);
-      const sealed = await sealMessage(opening, team.current.recipient, {
-        direction: 'to-person',
-        id: toBase64url(new Uint8Array(randomBytes(16))),
-        message: { kind: 'text', sent: Date.now(), text },
-      });
-      const { id, number, file, tag } = await placeMessage(opening, sealed, lastNumber + 1);
-      const message = { id, number, file: toBase64url(file), tag: toBase64url(tag), epoch: 1 };
+      const message = await seal(lookup, text);
       await ask('POST', 'conversation/messages', { message }, lookup);
     },
     typing: (lookup: string) => ask('POST', 'conversation/typing', {}, lookup),

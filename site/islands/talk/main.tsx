@@ -9,6 +9,7 @@ import { App } from './app.tsx';
 import type { Conversation } from './conversation.ts';
 
 const root = document.getElementById('talk');
+const title = document.getElementById('talk-title');
 const before = document.getElementById('talk-before');
 const holder: { conversation: Conversation | null } = { conversation: null };
 
@@ -34,6 +35,8 @@ if (root && isSecureContext) {
       }}
       onStart={(isStart) => {
         if (before) before.hidden = !isStart;
+        // The page keeps its heading for who listens to it.
+        title?.classList.toggle('unseen', !isStart);
       }}
     />,
     root,

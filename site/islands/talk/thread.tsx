@@ -10,6 +10,7 @@ import type { Conversation, State } from './conversation.ts';
 import { Danger, Numbers, useNow } from './danger.tsx';
 import { presenceAt, promisedBy, type Hours } from './hours.ts';
 import { Menu } from './menu.tsx';
+import { useOrders } from './orders.ts';
 import type { Waiting } from './outbox.ts';
 import { Field, Screen } from './parts.tsx';
 import { openProposal, Proposal } from './proposal.tsx';
@@ -64,6 +65,7 @@ export function Thread(props: ThreadProps) {
   const folded = items.filter((item) => numberOf(item) < foldUntil);
   const shown = items.filter((item) => numberOf(item) >= foldUntil);
   const since = waitingSince(items);
+  const orders = useOrders(items);
   const isLate = since !== undefined && now > promisedBy(hours, since);
 
   if (state.gone) {
@@ -81,6 +83,12 @@ export function Thread(props: ThreadProps) {
     <Screen title={t('thread.title')}>
       <Danger hours={hours} />
       {isLate && <Late />}
+      {orders && (
+        <details class="order-fold">
+          <summary>{t('follow.title')}</summary>
+          <orders.Parcels {...{ conversation, hours }} />
+        </details>
+      )}
       {folded.length > 0 && (
         <button type="button" class="talk-quiet talk-fold" onClick={() => setOpen(true)}>
           {t('thread.earlier', { count: folded.length })}
@@ -88,7 +96,7 @@ export function Thread(props: ThreadProps) {
       )}
       <ol class="talk-thread" aria-label={t('thread.list')}>
         {shown.map((item) => (
-          <Item key={keyOf(item)} {...{ item, now, conversation }} />
+          <Item key={keyOf(item)} {...{ item, now, conversation, orders }} />
         ))}
         {waiting.map((each) => (
           <OnItsWay key={each.id} {...{ each, state, conversation }} />
@@ -156,9 +164,14 @@ function Late() {
   );
 }
 
-type ItemProps = { item: ThreadItem; now: number; conversation: Conversation };
+type ItemProps = {
+  item: ThreadItem;
+  now: number;
+  conversation: Conversation;
+  orders: ReturnType<typeof useOrders>;
+};
 
-function Item({ item, now, conversation }: ItemProps) {
+function Item({ item, now, conversation, orders }: ItemProps) {
   if (item.state === 'expired') return <li class="talk-note">{t('thread.expired')}</li>;
   if (item.state === 'missing') {
     const count = item.to - item.from + 1;
@@ -169,6 +182,8 @@ function Item({ item, now, conversation }: ItemProps) {
   const { direction, message } = item;
   const isMine = direction === 'to-team';
   if (message.kind === 'team') return <li class="talk-note">{t('thread.newKeys')}</li>;
+  const isOrder = message.kind === 'order';
+  const text = isOrder ? (orders?.orderWords(message.text, direction) ?? '…') : message.text;
   return (
     <li class={isMine ? 'talk-message talk-mine' : 'talk-message talk-theirs'}>
       <span class="talk-who">
@@ -183,7 +198,7 @@ function Item({ item, now, conversation }: ItemProps) {
           isOpen={!isMine && openProposal(conversation.state()) === item.number}
         />
       ) : (
-        <p dir="auto">{neutralise(message.text)}</p>
+        <p dir="auto">{neutralise(text)}</p>
       )}
     </li>
   );
