@@ -28,13 +28,19 @@ export function measureSizes(): Row[] {
       3_000,
     ),
     atMost('one language, all pages, Brotli', Math.max(...languages), 400_000),
-    atMost('talking, with one word list and its Workers, Brotli', islandSize(manifest), 75_000),
+    ...(['parler', 'colis'] as const).map((page) =>
+      atMost(
+        `${page === 'parler' ? 'talking' : 'ordering'}, with one word list and its Workers, Brotli`,
+        islandSize(manifest, `/fr/${page}/`),
+        75_000,
+      ),
+    ),
   ];
 }
 
-/** The script of the page where one talks, with all that it loads and starts, in French. */
-function islandSize({ pages, files }: Manifest): number {
-  const html = readFileSync(`dist/${pages['/fr/parler/']?.file ?? ''}`, 'utf8');
+/** The script of the page at `address`, with all that it loads and starts, in French. */
+function islandSize({ pages, files }: Manifest, address: string): number {
+  const html = readFileSync(`dist/${pages[address]?.file ?? ''}`, 'utf8');
   const seen = new Set<string>();
   const visit = (path: string): void => {
     if (seen.has(path)) return;

@@ -1,10 +1,10 @@
 import { violationsOf } from './axe.ts';
 import { expect, test } from './test.ts';
 
-// Axe reads five pages in each.
+// Axe reads six pages in each.
 test.describe.configure({ timeout: 120_000 });
 
-const templates = ['', 'sante/', 'aide/danger/', 'qui/anonyme/', 'nowhere/'];
+const templates = ['', 'sante/', 'aide/danger/', 'qui/anonyme/', 'colis/', 'nowhere/'];
 
 for (const language of ['fr', 'ar']) {
   for (const colorScheme of ['light', 'dark'] as const) {

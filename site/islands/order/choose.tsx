@@ -48,7 +48,7 @@ export function Choose({ offer, basket, onChange, onNext, onBack }: ChooseProps)
             <li key={product.id}>
               <Picture name={product.drawing} />
               <div>
-                <h3>{product.name}</h3>
+                <h2>{product.name}</h2>
                 <p class="order-note">{product.about}</p>
                 {keys(product).map((key) => (
                   <Line

@@ -25,9 +25,7 @@ if (root) {
     <App
       holder={holder}
       onStart={(isStart) => {
-        if (about) about.hidden = !isStart;
-        // The page keeps its heading for who listens to it.
-        before?.classList.toggle('unseen', !isStart);
+        for (const part of [before, about]) if (part) part.hidden = !isStart;
       }}
     />,
     root,

@@ -126,7 +126,7 @@ function Parcel({ order, place, point, events, hours, onCancel, onArrived }: Par
   const isTest = items.some(({ product, given }) => product === 'hiv-self-test' && given !== 0);
   return (
     <article class="order-parcel" aria-labelledby={`parcel-${place}`}>
-      <h3 id={`parcel-${place}`}>{t('follow.number', { place })}</h3>
+      <h2 id={`parcel-${place}`}>{t('follow.number', { place })}</h2>
       {state === 'cancelled' ? <p>{t('follow.cancelled')}</p> : <Steps {...order} />}
       <p class="talk-small">
         {t(items.some(({ given }) => given) ? 'follow.inside' : 'follow.asked')}

@@ -9,7 +9,6 @@ import { App } from './app.tsx';
 import type { Conversation } from './conversation.ts';
 
 const root = document.getElementById('talk');
-const title = document.getElementById('talk-title');
 const before = document.getElementById('talk-before');
 const holder: { conversation: Conversation | null } = { conversation: null };
 
@@ -35,8 +34,6 @@ if (root && isSecureContext) {
       }}
       onStart={(isStart) => {
         if (before) before.hidden = !isStart;
-        // The page keeps its heading for who listens to it.
-        title?.classList.toggle('unseen', !isStart);
       }}
     />,
     root,
