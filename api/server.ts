@@ -159,7 +159,7 @@ export async function startServer(
   const { oldestEpoch } = talkDesk;
   const talk = createTalk({ ...house, oldestEpoch, tickets, onErasing, onHandingOver });
   const { conversations } = talk;
-  const orders = createOrders({ ...house, stock, conversations, talkDesk });
+  const orders = createOrders({ ...house, stock, conversations, talkDesk, tickets });
   const rooms = { backups, entryPoints, board, settings, stickers, talk, talkDesk, orders, team };
   const app = createApp({ headers, origin, database, ...rooms, site, totals, clock });
   const alert = createAlert(settings, talkDesk, clock);

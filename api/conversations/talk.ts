@@ -8,6 +8,7 @@
 import { randomBytes } from 'node:crypto';
 import { EglantineError } from '../errors.ts';
 import { hashOf, isSame } from '../hashes.ts';
+import type { TicketKind } from '../tickets.ts';
 import { Crossed } from './crossed.ts';
 import { expiryDay } from './expiry.ts';
 import type { TalkParts } from './parts.ts';
@@ -146,12 +147,12 @@ export function createConversations(parts: TalkParts) {
     messagesAfter: (lookup: Buffer, after: number) =>
       store.messagesAfter(lookup, after, longestPage),
     /**
-     * Makes a conversation of its first message, and gives a ticket for having made it; the same again
-     * changes nothing, and gives none. Throws `talkClosed`
+     * Makes a conversation of its first message, and gives a ticket of the kind `made` for having made
+     * it; the same again changes nothing, and gives none. Throws `talkClosed`
      * where no team is there to read it, `lookupTaken`, `teamKeysRenewed`, and what `Work.check`
      * (`work.ts`) throws. In the same transaction it does what is `within`, or nothing if that throws.
      */
-    async create({ solution, ...given }: NewTalk, within?: () => void) {
+    async create({ solution, ...given }: NewTalk, within?: () => void, made: TicketKind = 'talk') {
       const { lookup, request, urgent } = given;
       if (isKnown(given)) {
         return { isNew: false as const, lastNumber: standing(lookup).lastNumber };
@@ -171,7 +172,7 @@ export function createConversations(parts: TalkParts) {
       const { lastNumber } = standing(lookup);
       if (!isNew) return { isNew, lastNumber };
       events.arrived(spell(lookup));
-      return { isNew, lastNumber, ticket: tickets.give('talk') };
+      return { isNew, lastNumber, ticket: tickets.give(made) };
     },
     /**
      * Keeps a message; one whose id is there already changes nothing. Who writes very much waits

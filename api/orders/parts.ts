@@ -11,6 +11,7 @@ import { EglantineError } from '../errors.ts';
 import type { Settings } from '../settings/index.ts';
 import type { Stock } from '../stock/index.ts';
 import type { Team } from '../team/index.ts';
+import type { Tickets } from '../tickets.ts';
 import type { createQueueStore } from './desk-store.ts';
 import type { Parcels } from './parcels.ts';
 import type { OrderStore, StoredOrder } from './store.ts';
@@ -25,6 +26,8 @@ export type OrderRooms = {
   conversations: Pick<Conversations, 'authorize' | 'standing' | 'create' | 'send' | 'wait'>;
   talkDesk: Pick<TalkDesk, 'answer'>;
   team: Pick<Team, 'journal' | 'sessions'>;
+  /** Gives one for each order that is made. */
+  tickets: Pick<Tickets, 'give'>;
   /** Tells the people of a conversation. */
   hub: Pick<Hub, 'tell'>;
   /** Tells the desks. */

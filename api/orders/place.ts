@@ -29,7 +29,7 @@ function sumByProduct(
 
 /** Opens ordering. */
 export function createPlacing(parts: OrderParts) {
-  const { clock, settings, stock, conversations, store, totals, today } = parts;
+  const { clock, settings, stock, conversations, tickets, store, totals, today } = parts;
   const { catalogue } = stock;
 
   /** How many of a key are there, and promised to nobody yet. */
@@ -141,7 +141,8 @@ export function createPlacing(parts: OrderParts) {
     freeStock,
     isPaused,
     /**
-     * Makes a conversation that begins with an order; the same again changes nothing. Throws what
+     * Makes a conversation that begins with an order, and gives a ticket for it; the same again changes
+     * nothing, and gives none. Throws what
      * `Conversations.create` (`talk.ts`) throws, `productUnknown`, `orderTooYoung`, `orderMode`,
      * `orderModeClosed`, `orderPoint`, `orderTooMany`, `orderLimit`, `productPaused`,
      * `productUnavailable`, and `orderTaken` for an id that is another's.
@@ -150,12 +151,13 @@ export function createPlacing(parts: OrderParts) {
       const { lookup } = conversation;
       if (!isOf(lookup, order.id)) examine(order);
       const given = { ...conversation, details: detailsOf(order) };
-      const made = await conversations.create(given, () => keep(order, lookup));
+      const made = await conversations.create(given, () => keep(order, lookup), 'order');
       if (!made.isNew) expectKept(lookup, order);
       return made;
     },
     /**
-     * Keeps an order in a conversation that there is; the same again changes nothing. Throws what
+     * Keeps an order in a conversation that there is, and gives a ticket for it; the same again changes
+     * nothing, and gives none. Throws what
      * `Conversations.send` (`talk.ts`) throws, and what {@link first} does.
      */
     async next(proof: Proof | undefined, { message, order }: Body<'next'>, isGone: () => boolean) {
@@ -169,7 +171,7 @@ export function createPlacing(parts: OrderParts) {
         keep(order, lookup),
       );
       if (!isNew) expectKept(lookup, order);
-      return { isNew, lastNumber };
+      return isNew ? { isNew, lastNumber, ticket: tickets.give('order') } : { isNew, lastNumber };
     },
   };
 }

@@ -113,7 +113,7 @@ export function makeApp({ origin = 'http://localhost:4321', clock = systemClock 
   const { oldestEpoch } = talkDesk;
   const talk = createTalk({ ...house, oldestEpoch, tickets, onErasing, onHandingOver });
   const { conversations } = talk;
-  const orders = createOrders({ ...house, stock, conversations, talkDesk });
+  const orders = createOrders({ ...house, stock, conversations, talkDesk, tickets });
   const rooms = { entryPoints, board, settings, stickers, talk, talkDesk, orders, team };
   const headers = securityHeaders(origin);
   const site = readSite(built, headers);

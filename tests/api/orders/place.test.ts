@@ -41,7 +41,7 @@ test('another order goes into the same conversation, once', async () => {
   await shop.receive('lubricant', 10);
   const { code } = await shop.begin({ request: 'nurse' });
   const order = makeOrder();
-  expect(await json(shop.orderNext(code, order), 201)).toEqual({ lastNumber: 2 });
+  expect(await json(shop.orderNext(code, order), 201)).toMatchObject({ lastNumber: 2 });
   // What waits for a nurse goes on waiting for a nurse.
   expect(shop.row(code)).toMatchObject({ request: 'nurse', waiting: 1 });
   const before = readAll(shop);

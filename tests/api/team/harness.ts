@@ -181,7 +181,7 @@ export function makeDesk({
   const { oldestEpoch } = talkDesk;
   const talk = createTalk({ ...house, oldestEpoch, tickets, sleep, onErasing, onHandingOver });
   const { conversations } = talk;
-  const orders = createOrders({ ...house, stock, conversations, talkDesk });
+  const orders = createOrders({ ...house, stock, conversations, talkDesk, tickets });
   const backups = { failures: () => 0 };
   const rooms = { backups, entryPoints, board, settings, stickers, talk, talkDesk, orders, team };
   const site = readSite(built, {});
