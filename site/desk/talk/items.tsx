@@ -10,6 +10,7 @@ import type { ThreadItem } from '../../crypto/thread.ts';
 import { useDesk } from '../session.ts';
 import { t, writeMoment } from '../strings.ts';
 import { readAnnounced, readSlot, type Slot } from './asked.ts';
+import { OrderSaid } from './order-said.tsx';
 import type { Opened } from './opened.ts';
 import { plain } from './plain.ts';
 
@@ -106,6 +107,7 @@ function Content({ kind, text, direction }: ContentProps) {
   if (kind === 'team') return <Announced text={text} direction={direction} />;
   const slot = kind === 'proposal' ? readSlot(text) : undefined;
   if (slot) return <SlotWords slot={slot} />;
+  if (kind === 'order') return <OrderSaid text={text} direction={direction} />;
   return <Words text={text} />;
 }
 

@@ -6,6 +6,7 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ShownOrder } from '../../../api/orders/routes.ts';
+import type { OrderEvent } from '../../crypto/order-event.ts';
 import { problemText, proofOf, read } from '../talk/client.ts';
 import type { Conversation } from '../talk/conversation.ts';
 import { useNow } from '../talk/danger.tsx';
@@ -15,9 +16,7 @@ import { language, t } from '../talk/strings.ts';
 import { neutralise } from '../talk/text.ts';
 import { askOffer, talk, type Point } from './client.ts';
 import { openWords } from './opening.ts';
-import { eventsOf, itemWords, type OrderEvent } from './words.ts';
-
-export { orderWords } from './words.ts';
+import { eventsOf, itemWords } from './words.ts';
 
 /** What the server says of the orders, asked again when something happens in the conversation. */
 function useOrders(conversation: Conversation) {

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../../site/content/catalogue.ts';
+import { readOrderEvent } from '../../../site/crypto/order-event.ts';
 import { emptyAddress, linesOf, problemsOf } from '../../../site/islands/order/address.ts';
 import { changed, keyOf, totalOf, tooYoungFor } from '../../../site/islands/order/basket.ts';
 import type { Product } from '../../../site/islands/order/data.ts';
 import { nothing, stepAfter, type Filled } from '../../../site/islands/order/steps.ts';
 import { drawWord } from '../../../site/islands/order/word.ts';
-import { eventsOf, readOrderEvent } from '../../../site/islands/order/words.ts';
+import { eventsOf } from '../../../site/islands/order/words.ts';
 
 const products = catalogue.products.map((product) => ({
   ...product,
