@@ -3,12 +3,11 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { randomBytes } from 'node:crypto';
-import { setUp } from './desk.ts';
-import { expect, person, test } from './desk-test.ts';
+import { enter, expect, person, test } from './desk-test.ts';
 import { openDesk } from './talk.ts';
 import { comeBack, confirmCode } from './talk-phone.ts';
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 120_000 });
 
 type Desk = Awaited<ReturnType<typeof openDesk>>;
 type Queued = { id: string; lookup: string; state: string; arrived: string | null };
@@ -70,16 +69,14 @@ async function expectSound(page: Page): Promise<void> {
 
 test('a young adult orders by post in French, and follows it to the end', async ({
   browser,
-  fresh,
+  team,
 }) => {
-  const computer = await person(browser);
-  const { sheet } = await setUp(computer, fresh.setUpAddress ?? '', 'Amina');
-  const desk = await openDesk(computer, fresh.dataFolder, sheet);
+  const desk = await openDesk(await enter(browser, team), team.dataFolder, team.sheet);
   await stock(desk);
   const traffic: string[] = [];
   const phone = await person(browser, traffic);
   await phone.setViewportSize({ width: 360, height: 740 });
-  await phone.goto(`${fresh.origin}/fr/colis/`);
+  await phone.goto(`${team.origin}/fr/colis/`);
   const button = (name: string | RegExp) => phone.getByRole('button', { name });
   await button('Faire mon colis').click();
   await expect(phone.getByText('À utiliser avant le')).toBeVisible();
@@ -144,7 +141,7 @@ test('a young adult orders by post in French, and follows it to the end', async 
   // With the same code, where one talks: the thread says it in words.
   const other = await person(browser);
   await other.setViewportSize({ width: 360, height: 740 });
-  await other.goto(`${fresh.origin}/fr/parler/`);
+  await other.goto(`${team.origin}/fr/parler/`);
   await comeBack(other, code.join(' '));
   await expect(other.getByText('Ton colis est parti.')).toBeVisible();
   await other.getByText('Ton colis', { exact: true }).click();
@@ -155,15 +152,13 @@ test('a young adult orders by post in French, and follows it to the end', async 
 
 test('a minor gets the ways to a test in Arabic, and picks up the rest with a number', async ({
   browser,
-  fresh,
+  team,
 }) => {
-  const computer = await person(browser);
-  const { sheet } = await setUp(computer, fresh.setUpAddress ?? '', 'Amina');
-  const desk = await openDesk(computer, fresh.dataFolder, sheet);
+  const desk = await openDesk(await enter(browser, team), team.dataFolder, team.sheet);
   await stock(desk);
   const phone = await person(browser);
   await phone.setViewportSize({ width: 360, height: 740 });
-  await phone.goto(`${fresh.origin}/ar/colis/`);
+  await phone.goto(`${team.origin}/ar/colis/`);
   const button = (name: string | RegExp) => phone.getByRole('button', { name });
   await button('تحضير طردي').click();
   await button('إضافة واحد: واقٍ داخلي').click();

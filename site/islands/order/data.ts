@@ -1,8 +1,11 @@
 /**
- * The products, written into the page as JSON.
+ * The products and the texts about them, loaded once for the page.
  *
  * @module
  */
+
+import { refusalOf } from '../talk/client.ts';
+import { addTexts, language, type Texts } from '../talk/strings.ts';
 
 /** How an order reaches the person. */
 export type Mode = 'post' | 'pick-up' | 'adult';
@@ -20,7 +23,7 @@ export type Product = {
   modes: Mode[];
 };
 
-/** What the page brings. */
+/** What is known of the products. */
 export type OrderData = {
   /** Until when emergency treatment can be had, and from when a self-test is sure, in words. */
   hours: string;
@@ -28,10 +31,17 @@ export type OrderData = {
   products: Product[];
 };
 
-const written =
-  typeof document === 'undefined' ? null : document.getElementById('order-data')?.textContent;
+/** What the build leaves in `/<language>/colis/texts.json`. */
+export type OrderTexts = { texts: Texts; order: OrderData };
 
-/** What the page brings. */
-export const orderData: OrderData = written
-  ? (JSON.parse(written) as OrderData)
-  : { hours: '', months: '', products: [] };
+/** What is known of the products; nothing until {@link loadOrderTexts} is done. */
+export const orderData: OrderData = { hours: '', months: '', products: [] };
+
+/** Loads what is said of orders, for `t` and {@link orderData}. Throws `Refusal` for an answer without. */
+export async function loadOrderTexts(): Promise<void> {
+  const response = await fetch(`/${language}/colis/texts.json`, { credentials: 'omit' });
+  if (!response.ok) throw await refusalOf(response);
+  const { texts, order } = (await response.json()) as OrderTexts;
+  addTexts(texts);
+  Object.assign(orderData, order);
+}

@@ -4,12 +4,13 @@
  * @module
  */
 
-import { useEffect, useReducer } from 'preact/hooks';
+import { useEffect, useReducer, useState } from 'preact/hooks';
 import type { Conversation } from '../talk/conversation.ts';
 import { Danger, Numbers } from '../talk/danger.tsx';
 import type { Hours } from '../talk/hours.ts';
-import { Screen } from '../talk/parts.tsx';
+import { Field, Screen, Trouble } from '../talk/parts.tsx';
 import { language, t } from '../talk/strings.ts';
+import { lengthOf, longestMessage } from '../talk/text.ts';
 import { Parcels } from './parcels.tsx';
 
 type FollowProps = {
@@ -42,17 +43,46 @@ export function Follow({ conversation, hours, onMore, onLeave }: FollowProps) {
       <p class="talk-small" role="status">
         {line === 'cut' && t('order.offline')}
       </p>
-      <p>
-        {t('follow.talkHint')} <a href={`/${language}/parler/`}>{t('follow.talk')}</a>
-      </p>
+      {shut ? <p>{t('follow.shut')}</p> : <Change conversation={conversation} />}
       {!shut && (
         <button type="button" class="button talk-second" onClick={onMore}>
           {t('follow.again')}
         </button>
       )}
+      <p class="talk-jump">
+        <a href={`/${language}/parler/`}>{t('follow.talk')}</a>
+      </p>
       <button type="button" class="talk-quiet" onClick={onLeave}>
         {t('follow.leave')}
       </button>
     </Screen>
+  );
+}
+
+/** What can't be changed by a tap is changed by writing. */
+function Change({ conversation }: { conversation: Conversation }) {
+  const [text, setText] = useState('');
+  const [isSent, setSent] = useState(false);
+  const given = text.trim();
+  const { waiting } = conversation.state();
+  const problem = waiting.find((each) => each.problem)?.problem;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void conversation.send(given);
+        setText('');
+        setSent(true);
+      }}
+    >
+      <Field label={t('follow.change')} rows={2} value={text} onChange={setText} />
+      <button class="button" disabled={!given || lengthOf(given) > longestMessage}>
+        {t('send')}
+      </button>
+      {problem && <Trouble>{problem}</Trouble>}
+      {isSent && !problem && (
+        <p role="status">{t(waiting.length > 0 ? 'follow.working' : 'follow.changeSent')}</p>
+      )}
+    </form>
   );
 }

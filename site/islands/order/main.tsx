@@ -6,21 +6,36 @@
 
 import { render } from 'preact';
 import type { Conversation } from '../talk/conversation.ts';
+import { pause } from '../talk/client.ts';
 import { App } from './app.tsx';
+import { loadOrderTexts } from './data.ts';
 
 const root = document.getElementById('order');
 const before = document.getElementById('order-before');
 const about = document.getElementById('order-about');
+const again = 5_000;
+let isOver = false;
 const holder: { conversation: Conversation | null } = { conversation: null };
 
 /** Nothing of what was chosen or written outlives the page, not even in what Back would show. */
 function wipe(): void {
+  isOver = true;
   if (root) render(null, root);
   holder.conversation?.end();
   holder.conversation = null;
 }
 
-if (root) {
+/** Shows the island once it has something to say: until then, and without it, the page is read. */
+async function begin(place: HTMLElement): Promise<void> {
+  while (!isOver) {
+    try {
+      await loadOrderTexts();
+      break;
+    } catch {
+      await pause(again);
+    }
+  }
+  if (isOver) return;
   render(
     <App
       holder={holder}
@@ -28,11 +43,15 @@ if (root) {
         for (const part of [before, about]) if (part) part.hidden = !isStart;
       }}
     />,
-    root,
+    place,
   );
+}
+
+if (root) {
+  void begin(root);
   window.addEventListener('pagehide', wipe);
   // Before the page that leaving leads to has answered, too.
-  document.querySelector('.exit')?.addEventListener('click', wipe, true);
+  window.addEventListener('leave', wipe);
   window.addEventListener('pageshow', ({ persisted }) => {
     if (persisted && !document.documentElement.hidden) location.reload();
   });

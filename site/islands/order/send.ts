@@ -62,11 +62,12 @@ export async function sendNext(
     last = Math.max(last, lastSeen(conversation));
     try {
       const { message } = await placeOrder(keys, given, last + 1);
-      await within(sendMilliseconds, (stop) => {
+      const answer = await within(sendMilliseconds, (stop) => {
         const init = { signal: AbortSignal.any([stop, signal]) };
         const json = { message, order: given.order };
         return read(orders.$post({ json }, { headers, init }));
       });
+      tellFollowed((answer as { ticket?: unknown }).ticket, 'order');
       return;
     } catch (problem) {
       const isCrossed = problem instanceof Refusal && problem.code === 'crossed';

@@ -15,6 +15,7 @@ import type { Conversation } from './conversation.ts';
 import { Numbers } from './danger.tsx';
 import type { Hours } from './hours.ts';
 import { makeCode } from './keys.ts';
+import { wordsOf } from './orders.ts';
 import { Screen, Trouble, Wait } from './parts.tsx';
 import { t } from './strings.ts';
 
@@ -47,7 +48,7 @@ export function Handover(props: HandoverProps) {
     const earlier = conversation.state().items.flatMap((item): EarlierText[] => {
       if (item.state !== 'message') return [];
       const { direction, number, message } = item;
-      return [{ direction, number, sent: message.sent, text: message.text }];
+      return [{ direction, number, sent: message.sent, text: wordsOf(message, direction) }];
     });
     const file = toBase64url(await sealHandover(old, opened.keys, team.recipient, earlier));
     const handover = { id: toBase64url(randomBytes(16)), file, epoch: team.epoch };

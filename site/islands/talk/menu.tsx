@@ -12,6 +12,7 @@ import type { Conversation } from './conversation.ts';
 import { Numbers } from './danger.tsx';
 import type { Hours } from './hours.ts';
 import { Keep } from './keep.tsx';
+import { fateOfOrders } from './orders.ts';
 import { Choice, Field, Sure, Trouble, Wait } from './parts.tsx';
 import { page, t } from './strings.ts';
 import { lengthOf, longestMessage } from './text.ts';
@@ -55,6 +56,7 @@ export function Menu(props: MenuProps) {
       <details>
         <summary>{t('menu.seen')}</summary>
         <p>{t('handover.text')}</p>
+        <Fate event="handover" conversation={conversation} />
         <button type="button" class="button" onClick={onHandover}>
           {t('handover.start')}
         </button>
@@ -117,6 +119,13 @@ function AskMore({ conversation, hours }: Pick<MenuProps, 'conversation' | 'hour
   );
 }
 
+type FateProps = { event: 'handover' | 'erased'; conversation: Conversation };
+
+function Fate({ event, conversation }: FateProps) {
+  const fate = fateOfOrders(conversation.state().items, event);
+  return fate ? <p>{fate}</p> : null;
+}
+
 function Erase({ conversation, onErased }: MenuProps) {
   const [isWorking, setWorking] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -138,6 +147,7 @@ function Erase({ conversation, onErased }: MenuProps) {
   return (
     <>
       <p>{t('erase.text')}</p>
+      <Fate event="erased" conversation={conversation} />
       {problem && <Trouble>{problem}</Trouble>}
       <Sure
         label={t('erase.start')}

@@ -4,7 +4,8 @@
  * @module
  */
 
-type Texts = { [key: string]: string | Texts };
+/** Texts by key, in groups. */
+export type Texts = { [key: string]: string | Texts };
 
 /** A number to call or text. */
 export type HelpNumber = { id: string; display: string; address: string; purpose: string };
@@ -39,6 +40,11 @@ export const page: PageData = written ? (JSON.parse(written) as PageData) : empt
 
 /** The page's language, as `fr`. */
 export const language = typeof document === 'undefined' ? 'fr' : document.documentElement.lang;
+
+/** Adds texts that another page's island brings. */
+export function addTexts(texts: Texts): void {
+  Object.assign(page.texts, texts);
+}
 
 /** The text at `key` (dots go deeper), its `{{blanks}}` filled; the key itself where there is none. */
 export function t(key: string, blanks: Record<string, string | number> = {}): string {

@@ -10,7 +10,7 @@ import type { Conversation, State } from './conversation.ts';
 import { Danger, Numbers, useNow } from './danger.tsx';
 import { presenceAt, promisedBy, type Hours } from './hours.ts';
 import { Menu } from './menu.tsx';
-import { useOrders } from './orders.ts';
+import { useOrders, wordsOf } from './orders.ts';
 import type { Waiting } from './outbox.ts';
 import { Field, Screen } from './parts.tsx';
 import { openProposal, Proposal } from './proposal.tsx';
@@ -96,7 +96,7 @@ export function Thread(props: ThreadProps) {
       )}
       <ol class="talk-thread" aria-label={t('thread.list')}>
         {shown.map((item) => (
-          <Item key={keyOf(item)} {...{ item, now, conversation, orders }} />
+          <Item key={keyOf(item)} {...{ item, now, conversation }} />
         ))}
         {waiting.map((each) => (
           <OnItsWay key={each.id} {...{ each, state, conversation }} />
@@ -168,10 +168,9 @@ type ItemProps = {
   item: ThreadItem;
   now: number;
   conversation: Conversation;
-  orders: ReturnType<typeof useOrders>;
 };
 
-function Item({ item, now, conversation, orders }: ItemProps) {
+function Item({ item, now, conversation }: ItemProps) {
   if (item.state === 'expired') return <li class="talk-note">{t('thread.expired')}</li>;
   if (item.state === 'missing') {
     const count = item.to - item.from + 1;
@@ -182,8 +181,6 @@ function Item({ item, now, conversation, orders }: ItemProps) {
   const { direction, message } = item;
   const isMine = direction === 'to-team';
   if (message.kind === 'team') return <li class="talk-note">{t('thread.newKeys')}</li>;
-  const isOrder = message.kind === 'order';
-  const text = isOrder ? (orders?.orderWords(message.text, direction) ?? '…') : message.text;
   return (
     <li class={isMine ? 'talk-message talk-mine' : 'talk-message talk-theirs'}>
       <span class="talk-who">
@@ -198,7 +195,7 @@ function Item({ item, now, conversation, orders }: ItemProps) {
           isOpen={!isMine && openProposal(conversation.state()) === item.number}
         />
       ) : (
-        <p dir="auto">{neutralise(text)}</p>
+        <p dir="auto">{neutralise(wordsOf(message, direction))}</p>
       )}
     </li>
   );
