@@ -23,16 +23,12 @@ export function OrderSaid({ text, direction }: Said) {
       <p>
         <b>{t(`talk.order.${event}`)}</b> {mode && t(`talk.order.modes.${mode}`)}
       </p>
-      <ul>
-        {items.map(({ product, quantity, expires }, index) => (
-          <li key={index}>
-            {quantity} × {plain(nameOf(product))}
-            {expires &&
-              isDay(expires) &&
-              ` (${t('talk.order.expires', { day: writeDay(expires) })})`}
-          </li>
-        ))}
-      </ul>
+      {items.map(({ product, quantity, expires }, index) => (
+        <p key={index}>
+          {quantity} × {plain(nameOf(product))}
+          {expires && isDay(expires) && ` (${t('talk.order.expires', { day: writeDay(expires) })})`}
+        </p>
+      ))}
       {word && (
         <p>
           {t('talk.order.word')} <bdi>{plain(word)}</bdi>

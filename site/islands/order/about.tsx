@@ -8,6 +8,7 @@ import { Choice, Screen } from '../talk/parts.tsx';
 import { language, t } from '../talk/strings.ts';
 import { leastAges, type Age } from './basket.ts';
 import { orderData, type Product } from './data.ts';
+import { listOf } from './names.ts';
 import { Again, Onwards } from './parts.tsx';
 
 type StepProps = { onNext: () => void; onBack: () => void };
@@ -63,7 +64,7 @@ export function AskAge({ chosen, age, onChange, onNext, onBack }: AskAgeProps) {
         }}
       >
         <Choice
-          legend={t('order.age.title')}
+          legend={t('order.age.legend')}
           options={(Object.keys(leastAges) as Age[]).map(
             (each) => [each, t(`order.age.groups.${each}`)] as const,
           )}
@@ -85,7 +86,7 @@ type OtherWaysProps = StepProps & {
 
 /** Not a "no": the ways that are open, one tap each. */
 export function OtherWays({ kept, isMore, onNext, onBack }: OtherWaysProps) {
-  const names = kept.map(({ name }) => name).join(', ');
+  const names = listOf(kept.map(({ name }) => name));
   const age = Math.max(...kept.map(({ minimumAge }) => minimumAge));
   const isTest = kept.some(({ id }) => id === 'hiv-self-test');
   return (

@@ -145,7 +145,8 @@ export function App({ onStart, holder }: AppProps) {
   }
   if (shown === 'code' && begun) {
     const onKept = () => setKept(findKept());
-    return <Code opened={begun} {...{ hours, onKept }} onDone={() => startAt('follow')} />;
+    const ways = { onKept, onward: t('order.go'), onDone: () => startAt('follow') };
+    return <Code opened={begun} {...{ hours, ...ways }} />;
   }
   if (!info || !offer) return <p role="status">{t('order.loading')}</p>;
   if (shown === 'comeback')

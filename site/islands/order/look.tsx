@@ -113,9 +113,11 @@ export function Look(props: LookProps) {
         <Row title={t('order.look.way')} onChange={() => props.onChange('way')}>
           <span>{t(`order.way.${mode}`)}</span>
           {point && (
-            <bdi>
-              {point.name}, {point.place}
-            </bdi>
+            <span>
+              <bdi>
+                {point.name}, {point.place}
+              </bdi>
+            </span>
           )}
         </Row>
         <Row
@@ -123,7 +125,9 @@ export function Look(props: LookProps) {
           onChange={() => props.onChange('to')}
         >
           {(mode === 'post' ? lines : [word]).map((line) => (
-            <bdi key={line}>{line}</bdi>
+            <span key={line}>
+              <bdi>{line}</bdi>
+            </span>
           ))}
         </Row>
       </dl>

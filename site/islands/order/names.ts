@@ -17,6 +17,11 @@ export function nameOf(key: string): string {
   return size ? `${product.name} (${size})` : product.name;
 }
 
+const list = new Intl.ListFormat(page.locale, { type: 'conjunction' });
+
+/** Several names in one sentence. */
+export const listOf = (names: readonly string[]): string => list.format(names);
+
 const date = new Intl.DateTimeFormat(page.locale, { dateStyle: 'long', timeZone: 'UTC' });
 
 /** A day `YYYY-MM-DD` in words; nothing for what is none. */

@@ -197,12 +197,14 @@ function Where({ word, point, hours }: WhereProps) {
         <p>{t('follow.wordLost')}</p>
       )}
       {point && (
-        <p>
-          {t('follow.where')}{' '}
-          <bdi>
-            <b>{point.name}</b>, {point.place}.
-          </bdi>{' '}
-          {openWords(point.service, hours, now)}
+        <p class="order-where">
+          {t('follow.where')}
+          <span>
+            <bdi>
+              <b>{point.name}</b>, {point.place}
+            </bdi>
+          </span>
+          <small>{openWords(point.service, hours, now)}</small>
         </p>
       )}
     </div>

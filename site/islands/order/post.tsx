@@ -8,6 +8,7 @@ import { useState } from 'preact/hooks';
 import { Choice, Field, Screen, Trouble } from '../talk/parts.tsx';
 import { t } from '../talk/strings.ts';
 import { fields, problemsOf, type Address } from './address.ts';
+import { listOf } from './names.ts';
 import { Onwards } from './parts.tsx';
 
 type PostProps = {
@@ -30,7 +31,7 @@ export function Post({ address, returnAddress, onChange, onNext, onBack }: PostP
     );
   const { missing, wrong, long } = problemsOf(address);
   const isRight = [missing, wrong, long].every(({ length }) => length === 0);
-  const list = (names: string[]) => ({ fields: names.map(labelOf).join(', ') });
+  const list = (names: string[]) => ({ fields: listOf(names.map(labelOf)) });
   return (
     <Screen title={t('order.post.title')}>
       <p class="talk-box">{t('order.post.who')}</p>

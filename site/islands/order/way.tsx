@@ -49,6 +49,10 @@ export function Way(props: WayProps) {
     // Where there is but one place, nobody has to choose it.
     onChange(each, others.length === 0 ? first?.id : undefined);
   };
+  const [only, ...others] = modes;
+  useEffect(() => {
+    if (only && others.length === 0 && mode !== only) choose(only);
+  }, []);
   const isDone = mode !== undefined && modes.includes(mode) && (mode === 'post' || point);
   return (
     <Screen title={t('order.way.title')}>

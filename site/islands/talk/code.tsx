@@ -22,6 +22,8 @@ type CodeProps = {
   hours: Hours | undefined;
   /** Whether it comes in the place of another, and so was sent for already. */
   isNew?: boolean;
+  /** What the way on is called; to the conversation unless told. */
+  onward?: string;
   onKept: () => void;
   onDone: () => void;
 };
@@ -36,7 +38,8 @@ function drawPlaces(): number[] {
 }
 
 /** Shows a code, asks for two of its words, then offers to keep it. */
-export function Code({ opened, hours, isNew = false, onKept, onDone }: CodeProps) {
+export function Code(props: CodeProps) {
+  const { opened, hours, isNew = false, onward = t('keep.go'), onKept, onDone } = props;
   const [list, setList] = useState<readonly string[] | null>();
   const [step, setStep] = useState<'show' | 'confirm' | 'keep'>('show');
   const [isDigits, setDigits] = useState(false);
@@ -64,7 +67,7 @@ export function Code({ opened, hours, isNew = false, onKept, onDone }: CodeProps
         <Copy text={words.join(isDigits || !list ? '-' : ' ')} />
         <Keep {...{ opened, onKept }} />
         <button type="button" class="button" onClick={onDone}>
-          {t('keep.go')}
+          {onward}
         </button>
       </Screen>
     );
