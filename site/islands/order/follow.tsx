@@ -27,7 +27,7 @@ export function Follow({ conversation, hours, onMore, onLeave }: FollowProps) {
   const { gone, line, shut } = conversation.state();
   if (gone) {
     return (
-      <Screen title={t('gone.title')}>
+      <Screen key="gone" title={t('gone.title')}>
         <p>{t('gone.text')}</p>
         <Numbers />
         <button type="button" class="button" onClick={onLeave}>
@@ -37,7 +37,7 @@ export function Follow({ conversation, hours, onMore, onLeave }: FollowProps) {
     );
   }
   return (
-    <Screen title={t('follow.title')}>
+    <Screen key="follow" title={t('follow.title')}>
       <Danger hours={hours} />
       <Parcels {...{ conversation, hours }} isAlone />
       <p class="talk-small" role="status">

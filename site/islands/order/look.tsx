@@ -91,7 +91,7 @@ export function Look(props: LookProps) {
   if (sending) {
     const { progress, isQueue, hindrance } = sending;
     return (
-      <Screen title={t('sending.title')}>
+      <Screen key="sending" title={t('sending.title')}>
         {hindrance && <Trouble>{`${t('sending.notYet')} ${hindrance}`}</Trouble>}
         <Wait text={t(isQueue ? 'sending.queue' : 'sending.work')} progress={progress} />
         <p>{t('sending.why')}</p>
@@ -103,7 +103,8 @@ export function Look(props: LookProps) {
   const { basket, mode, lines, word } = draft;
   const point = offer.points.find(({ id }) => id === draft.point);
   return (
-    <Screen title={t('order.look.title')}>
+    <Screen key="look" title={t('order.look.title')}>
+      {problem && <Trouble>{problem}</Trouble>}
       <dl class="order-look">
         <Row title={t('order.look.what')} onChange={() => props.onChange('choose')}>
           {Object.entries(basket).map(([key, count]) => (
@@ -143,7 +144,6 @@ export function Look(props: LookProps) {
           value={draft.note}
           onChange={(note) => props.onNote(note.slice(0, longestNote))}
         />
-        {problem && <Trouble>{problem}</Trouble>}
         {conversation ? <p class="talk-small">{t('order.look.same')}</p> : <WithCode {...props} />}
         <p class="talk-small">{t('order.look.leave')}</p>
         <Onwards label={t('order.look.send')} onBack={props.onBack} />
