@@ -36,6 +36,8 @@ async function begin(place: HTMLElement): Promise<void> {
     }
   }
   if (isOver) return;
+  // What stands there for who has no JavaScript, or where ours didn't come.
+  place.replaceChildren();
   render(
     <App
       holder={holder}
@@ -47,7 +49,8 @@ async function begin(place: HTMLElement): Promise<void> {
   );
 }
 
-if (root) {
+// Without it a browser encrypts nothing: what stands there already says whom to ask.
+if (root && isSecureContext) {
   void begin(root);
   window.addEventListener('pagehide', wipe);
   // Before the page that leaving leads to has answered, too.
