@@ -8,6 +8,7 @@ import { readConfig } from '../api/config.ts';
 import { exitWith, startServer, stopOnSignals } from '../api/server.ts';
 import { buildIfStale } from './build.ts';
 import { makeUpCounts } from './demo-counts.ts';
+import { makeUpOrders } from './demo-orders.ts';
 import { makeUpStock } from './demo-stock.ts';
 import { demoMember, setUpDemoTeam } from './demo-team.ts';
 import { watchParent } from './parent.ts';
@@ -23,6 +24,7 @@ try {
   const { entryPoints, origin, setUpAddress } = server;
   if (setUpAddress) {
     await makeUpStock(await setUpDemoTeam(server.address, origin, setUpAddress));
+    await makeUpOrders(server.address);
   }
   console.log(`DÉMONSTRATION : tout ce qui est compté ici est inventé (dossier data-demo).`);
   console.log(`Le site    ${origin}/`);

@@ -66,6 +66,7 @@ export function showQueued(
     ...showOrder(order, items, lots),
     lookup: spell(order.lookup),
     sequence: order.sequence,
+    conversation: order.conversation,
     language: order.language,
     wantedLanguage: order.wantedLanguage,
     urgent: order.urgent === 1,

@@ -10,6 +10,8 @@ import type { StoredOrder } from './store.ts';
 
 /** An order with what the desk is to know of its conversation. 0 and 1 are no and yes. */
 export type StoredQueued = StoredOrder & {
+  /** The place of its conversation in the order of their coming. */
+  conversation: number;
   language: string;
   wantedLanguage: string;
   urgent: number;
@@ -50,8 +52,8 @@ export function createQueueStore(connection: Connection) {
     )
     .pluck();
   const get = connection.prepare<[Buffer], StoredQueued>(
-    `SELECT id, orders.lookup, orders.sequence, state, mode, point, arrived, language,
-       wanted_language AS wantedLanguage, urgent, guarded
+    `SELECT id, orders.lookup, orders.sequence, conversations.sequence AS conversation, state, mode,
+       point, arrived, language, wanted_language AS wantedLanguage, urgent, guarded
      FROM orders JOIN conversations ON conversations.lookup = orders.lookup WHERE id = ?`,
   );
   const countReceived = connection

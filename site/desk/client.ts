@@ -9,8 +9,8 @@ import type { AppType } from '../../api/app.ts';
 import { TeamKeysError } from '../crypto/errors.ts';
 import { language, t } from './strings.ts';
 
-/** The typed client of the desk's routes. */
-export const { desk, instance } = hc<AppType>('/', {
+/** The typed client of the desk's routes, and of two that are everybody's. */
+export const { desk, instance, catalogue } = hc<AppType>('/', {
   headers: { 'Accept-Language': language },
 }).api;
 

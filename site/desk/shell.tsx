@@ -49,6 +49,18 @@ const rooms: readonly Room[] = [
     roles: holders,
   },
   {
+    path: 'colis',
+    title: 'orders.title',
+    screen: lazy(() => import('./orders/orders.tsx').then(({ Orders }) => Orders)),
+    roles: holders,
+  },
+  {
+    path: 'stock',
+    title: 'stock.title',
+    screen: lazy(() => import('./stock/stock.tsx').then(({ StockRoom }) => StockRoom)),
+    roles: holders,
+  },
+  {
     path: 'mois',
     title: 'months.title',
     screen: lazy(() => import('./talk/months.tsx').then(({ Months }) => Months)),

@@ -26,6 +26,8 @@ export function Home() {
     failedBackups = null,
     unreadConversations = null,
     urgentConversations = null,
+    ordersToPrepare = null,
+    stockWarnings = null,
   } = home.data ?? {};
   return (
     <>
@@ -53,6 +55,12 @@ export function Home() {
             text="home.unread"
             href="#/conversations?state=waiting"
           />
+        )}
+        {ordersToPrepare !== null && (
+          <Waiting count={ordersToPrepare} text="home.orders" href="#/colis" />
+        )}
+        {stockWarnings !== null && (
+          <Waiting count={stockWarnings} text="home.stock" href="#/stock" />
         )}
         {waitingMembers !== null && (
           <Waiting count={waitingMembers} text="home.members" href="#/equipe" />

@@ -7,6 +7,7 @@
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useEffect, useRef } from 'preact/hooks';
 import { problemText, Refusal } from '../client.ts';
+import { OrdersOfThread } from '../orders/of-thread.tsx';
 import { focus } from '../parts/focus.ts';
 import { t } from '../strings.ts';
 import { Calls } from './call.tsx';
@@ -87,6 +88,7 @@ export function Conversation({ lookup, late, presence, draft, onDraft }: Convers
             <Writing presence={presence} />
           </div>
           <Writer {...{ thread, opened, draft, onDraft, refresh }} />
+          <OrdersOfThread lookup={lookup} />
           <Notes
             {...{ thread, opened, refresh }}
             text={draft.note}

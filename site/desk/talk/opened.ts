@@ -91,7 +91,7 @@ export function createReader(team: Team): Reader {
 }
 
 /** Whether the person's device was shown one of the team's own identities. */
-async function isOurs(team: Team, { team: seen }: Opening): Promise<boolean> {
+export async function isOurs(team: Team, { team: seen }: Opening): Promise<boolean> {
   const epoch = team.epochs.find(({ number }) => number === seen.epoch);
   if (!epoch) return false;
   const { hash } = await seenTeam({ epoch: epoch.number, recipient: epoch.recipient });
@@ -137,7 +137,7 @@ const readEnvelope = ({ file, tag, ...rest }: Thread['messages'][number]): Envel
 });
 
 /** The bytes of what the server says is base64url; none where it isn't: then nothing opens. */
-function spelled(text: string): Bytes {
+export function spelled(text: string): Bytes {
   try {
     return fromBase64url(text);
   } catch {

@@ -11,6 +11,7 @@ import { useDesk } from '../session.ts';
 import { t } from '../strings.ts';
 import '../talk.css';
 import { Inbox, whoWaits } from './inbox.tsx';
+import { knownLookups } from './known.ts';
 import { usePresence } from './live.ts';
 import { useLate } from './late.ts';
 import type { View } from './server.ts';
@@ -52,7 +53,7 @@ export function Talk() {
     if (asked === 'waiting') setView(whoWaits);
   }, [asked]);
 
-  const lookup = listed.get(Number(step));
+  const lookup = listed.get(Number(step)) ?? knownLookups.get(Number(step));
   return (
     <div class={`talk ${lookup === undefined ? '' : 'open'}`}>
       <Inbox

@@ -36,8 +36,8 @@ export function Watch() {
       changed.add(lookup);
       timer ??= setTimeout(() => {
         const keys = changed.has(null)
-          ? [['talk'], ['home']]
-          : [['talk', 'inbox'], ['home'], ...[...changed].map((each) => ['talk', 'thread', each])];
+          ? [['talk'], ['orders'], ['home']]
+          : [['talk', 'inbox'], ['orders'], ['home'], ...[...changed].map((each) => ['talk', 'thread', each])];
         for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
         changed = new Set();
         timer = undefined;
