@@ -154,7 +154,8 @@ export async function begin(address: string, beginning: Beginning): Promise<Writ
   return writer(address, keys);
 }
 
-function writer(address: string, keys: ConversationKeys): Writer {
+/** Whoever has these keys. */
+export function writer(address: string, keys: ConversationKeys): Writer {
   const headers = {
     'X-Conversation': keys.lookup,
     Authorization: `Bearer ${toBase64url(keys.token)}`,

@@ -5,7 +5,7 @@
  */
 
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { problemText } from '../client.ts';
 import { Notice, Sure, useAction } from '../parts/form.tsx';
 import { t } from '../strings.ts';
@@ -22,6 +22,8 @@ interface CardProps {
   listed: Order;
   names: Names;
   deliveries: Deliveries;
+  /** Told of the order as it becomes. */
+  onOrder?: (order: Order) => void;
   /** Whether it is shown in its conversation. */
   within?: boolean;
 }
@@ -35,7 +37,7 @@ function tellingsOf({ state, mode }: Order): Telling[] {
 }
 
 /** An order as it is now, and its next steps. */
-export function Card({ listed, names, deliveries, within }: CardProps) {
+export function Card({ listed, names, deliveries, onOrder, within }: CardProps) {
   const queries = useQueryClient();
   const found = useQuery({
     queryKey: ['orders', 'one', listed.id],
@@ -45,6 +47,9 @@ export function Card({ listed, names, deliveries, within }: CardProps) {
   const [step, setStep] = useState<Telling | 'return'>();
   const [done, setDone] = useState<string>();
   const order = found.data;
+  useEffect(() => {
+    if (order) onOrder?.(order);
+  }, [order]);
 
   async function moved(said: string, next?: Telling): Promise<void> {
     await found.refetch();

@@ -38,10 +38,11 @@ export function Orders() {
   });
   const listed = queue.data?.orders ?? [];
   const total = queue.data?.total ?? 0;
-  const rows =
-    open && !listed.some(({ id }) => id === open.id)
-      ? [...listed, open].toSorted((one, other) => one.sequence - other.sequence)
-      : listed;
+  const rows = open
+    ? [...listed.filter(({ id }) => id !== open.id), open].toSorted(
+        (one, other) => one.sequence - other.sequence,
+      )
+    : listed;
   useEffect(() => {
     // The last of a page may have gone.
     if (queue.data && listed.length === 0 && view.offset > 0) setView({ ...view, offset: 0 });
@@ -81,7 +82,7 @@ export function Orders() {
             ticked={ticked.has(order.id)}
             onTick={(on) => tick([order], on)}
           >
-            <Card listed={order} {...{ names, deliveries }} />
+            <Card listed={order} {...{ names, deliveries }} onOrder={setOpen} />
           </OrderRow>
         ))}
       </ul>

@@ -58,7 +58,9 @@ export function OrderRow(props: RowProps) {
             {t(`orders.modes.${mode}`)}
             {point !== null && `, ${pointName(point)}`} · <Spoken order={order} />
           </span>
-          <span class="state hint">{t(`orders.short.${state}`)}</span>
+          <span class="state hint">
+            {t(`orders.short.${state === 'sent' && mode !== 'post' ? 'handed' : state}`)}
+          </span>
           {marks
             .filter(({ on }) => on)
             .map(({ name }) => (

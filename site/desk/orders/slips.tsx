@@ -33,14 +33,19 @@ export function Slips({ orders, names, paper, deliveries }: SlipsProps) {
         const spoken = spokenBy(order);
         const instructions = deliveries?.of(id)?.address?.instructions ?? '';
         return (
-          <article key={id} class={`page slip slip-${paper}`} lang={spoken} dir="auto">
+          <article
+            key={id}
+            class={`page slip slip-${paper}`}
+            lang={spoken}
+            dir={directionOf(spoken)}
+          >
             <h2>N° {sequence}</h2>
             <ul>
               {items
                 .map((item) => ({ ...item, quantity: item.given ?? item.asked }))
                 .filter(({ quantity }) => quantity > 0)
                 .map(({ product, quantity, expires }) => (
-                  <li key={product} dir="auto">
+                  <li key={product}>
                     {writeNumber(quantity)} × {names.of(product, spoken)}
                     {expires !== null && (
                       <small>{t(beforeIn(spoken), { day: dayIn(spoken, expires) })}</small>
@@ -68,3 +73,5 @@ const beforeIn = (spoken: string): string =>
 
 const dayIn = (spoken: string, day: string): string =>
   new Intl.DateTimeFormat(spoken, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+
+const directionOf = (spoken: string): 'rtl' | 'ltr' => (spoken === 'ar' ? 'rtl' : 'ltr');

@@ -1,0 +1,233 @@
+/** The team prepares parcels, prints here, sends and hands over; what comes and goes is counted. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import * as mupdf from 'mupdf';
+import { makeUpStock } from '../../scripts/demo-stock.ts';
+import { placeOrder } from '../../scripts/demo-orders.ts';
+import { demoMember } from '../../scripts/demo-team.ts';
+import { violationsOf } from './axe.ts';
+import { unlock } from './desk.ts';
+import { expect, test } from './desk-test.ts';
+import { heapOf, setUp, sit, tamper, texts, unfold, type Fresh } from './talk-desk.ts';
+import { writer } from './talk-desk-driver.ts';
+
+test.use({ viewport: { width: 1280, height: 860 }, locale: 'fr-FR' });
+test.describe.configure({ timeout: 120_000 });
+
+const address = ['Camille MARQUE', '12 rue du Repère', '59000 LILLE'];
+const instructions = 'Boîte du fond, MARQUEE';
+
+/** The lines of each page of what is printed, with where each begins, in millimetres. */
+async function printed(page: Page) {
+  const bytes = await page.pdf({ preferCSSPageSize: true });
+  const pdf = mupdf.Document.openDocument(bytes, 'application/pdf');
+  return Array.from({ length: pdf.countPages() }, (_, index) => {
+    const structure = pdf.loadPage(index).toStructuredText().asJSON();
+    const { blocks } = JSON.parse(structure) as {
+      blocks: { lines: { text: string; bbox: { x: number; y: number } }[] }[];
+    };
+    return blocks
+      .flatMap(({ lines }) => lines)
+      .map(({ text, bbox }) => ({
+        text,
+        x: (bbox.x / 72) * 25.4,
+        y: (bbox.y / 72) * 25.4,
+      }));
+  });
+}
+
+const textsOf = (pages: { text: string }[][]) =>
+  pages.map((lines) => lines.map(({ text }) => text));
+
+/** All bytes of the database's files. */
+const filesOf = ({ dataFolder }: Fresh): Buffer =>
+  Buffer.concat(
+    ['eglantine.db', 'eglantine.db-wal'].map((name) => readFileSync(join(dataFolder, name))),
+  );
+
+test('parcels are prepared, printed here, sent and handed over, and no address is left', async ({
+  fresh,
+  browser,
+}) => {
+  const send = await setUp(fresh);
+  await makeUpStock(send);
+  await send('PUT', 'settings', { returnAddress: 'BP 12\n59009 LILLE' });
+  const posted = await placeOrder(fresh.address, {
+    items: [
+      { product: 'hiv-self-test', quantity: 1 },
+      { product: 'lubricant', quantity: 2 },
+    ],
+    mode: 'post',
+    language: 'en',
+    lines: address,
+    instructions,
+  });
+  const picked = await placeOrder(fresh.address, {
+    items: [{ product: 'food-parcel', quantity: 1 }],
+    mode: 'pick-up',
+    point: 'accueil',
+    word: 'mimosa-MARQUE',
+  });
+  const files: Buffer[] = [];
+  tamper(fresh, (database) => {
+    files.push(...(database.prepare('SELECT file FROM details').pluck().all() as Buffer[]));
+  });
+  expect(files).toHaveLength(2);
+  const traffic: string[] = [];
+  const page = await sit(browser, fresh, traffic);
+  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+  await page.getByRole('link', { name: 'Colis', exact: true }).click();
+  await expect(page.locator('.orders .count')).toHaveText('2 colis à préparer');
+
+  // Less of one thing, another one beside: the person is told why.
+  await button(/^Colis n° 1 /).click();
+  await expect(page.getByLabel('Autotest VIH')).toHaveValue('1');
+  await page.getByLabel('Lubrifiant').fill('1');
+  await page.getByLabel('Ajouter ou remplacer').selectOption('condom-internal');
+  await button('Préparer').click();
+  await expect(page.getByText('1 du lot démo-V09')).toBeVisible();
+  await expect(page.getByText('1 du lot démo-G18')).toBeVisible();
+  await page.getByLabel('Un mot pour la personne, en anglais').fill('One is all we have.');
+  expect(await violationsOf(page)).toEqual([]);
+  await button('Envoyer').click();
+  await expect(page.getByText('C’est dit à la personne.')).toBeVisible();
+  const reader = writer(fresh.address, posted.keys);
+  expect(JSON.parse((await texts(reader)).at(-1) ?? '')).toMatchObject({
+    version: 1,
+    order: posted.id,
+    event: 'prepared',
+    items: expect.arrayContaining([
+      expect.objectContaining({ product: 'lubricant', quantity: 1 }),
+      expect.objectContaining({ product: 'condom-internal', quantity: 1 }),
+    ]) as unknown,
+    note: 'One is all we have.',
+  });
+
+  await button('Voir l’adresse').click();
+  await expect(page.getByText(address[1] ?? '')).toBeVisible();
+  await button('Tous').click();
+  await button('Toute la page').click();
+  await button('Imprimer').click();
+  await page.getByLabel('Commencer à l’étiquette n°').fill('5');
+  await expect(button('Imprimer 2 étiquettes')).toBeEnabled();
+  const labels = await printed(page);
+  expect(textsOf(labels)).toEqual([['BP 12', '59009 LILLE', ...address, 'mimosa-MARQUE']]);
+  // The fifth of sheet L7160, and the sixth beside it.
+  const [fifth, sixth] = [labels[0]?.[0], labels[0]?.at(-1)];
+  for (const [line, left] of [
+    [fifth, 73.24],
+    [sixth, 139.28],
+  ] as const) {
+    expect(line?.x).toBeGreaterThan(left);
+    expect(line?.x).toBeLessThan(left + 5);
+    expect(line?.y).toBeGreaterThan(53.25);
+    expect(line?.y).toBeLessThan(91.35);
+  }
+  await page.getByLabel('Quoi').selectOption('slips');
+  const slips = textsOf(await printed(page));
+  expect(slips).toHaveLength(2);
+  expect(slips[0]).toEqual([
+    'N° 1',
+    '1 × HIV self-test',
+    expect.stringMatching(/^use before \d+ \w+ \d{4}$|^use before \w+ \d+, \d{4}$/),
+    '1 × Lubricant',
+    expect.stringMatching(/^use before/),
+    '1 × Internal condoms',
+    expect.stringMatching(/^use before/),
+    instructions,
+  ]);
+  expect(slips[1]).toEqual(['N° 2', '1 × Colis alimentaire']);
+
+  // The lock takes all of it away.
+  await button('Verrouiller').click();
+  await expect(page.getByRole('heading', { name: 'Bureau verrouillé' })).toBeVisible();
+  const memory = `${await page.content()}${await heapOf(page)}`;
+  for (const gone of [...address, instructions, 'mimosa-MARQUE']) {
+    expect([gone, memory.includes(gone)]).toEqual([gone, false]);
+  }
+  await unlock(page, demoMember.passphrase);
+  await button('Fermer').click();
+
+  await button(/^Colis n° 1 /).click();
+  await button('Marquer comme parti').click();
+  await expect(page.getByText('L’adresse est alors effacée pour toujours')).toBeVisible();
+  // Who writes meanwhile is read first.
+  await reader.send('Attendez, j’ai déménagé');
+  await button(/^Oui, parti/).click();
+  await expect(page.getByText('Lisez d’abord')).toBeVisible();
+  await button('J’ai lu, continuer').click();
+  await expect(page.getByText('l’adresse est effacée')).toBeVisible();
+  expect(JSON.parse((await texts(reader)).at(-1) ?? '')).toMatchObject({ event: 'sent' });
+
+  await button(/^Colis n° 2 /).click();
+  await button('Préparer').click();
+  await button('Prêt à retirer').click();
+  await button('Oui, prévenir la personne').click();
+  await button('Remettre').click();
+  await expect(page.getByText('mimosa-MARQUE')).toBeVisible();
+  await button(/^Oui, remis/).click();
+  await expect(page.getByText('Le colis est remis')).toBeVisible();
+  const told = (await texts(writer(fresh.address, picked.keys))).map(
+    (text) => (JSON.parse(text) as { event: string }).event,
+  );
+  expect(told).toEqual(['asked', 'ready', 'sent']);
+
+  const left = filesOf(fresh);
+  for (const file of files) expect(left.includes(file.subarray(-64))).toBe(false);
+  const all = `${left.toString('latin1')}${traffic.join('\n')}`;
+  for (const gone of [...address, 'MARQUEE', 'mimosa-MARQUE']) expect(all).not.toContain(gone);
+});
+
+test('the stock: a delivery counts once, a loss has a reason, a stocktake corrects what it saw', async ({
+  fresh,
+  browser,
+}) => {
+  const send = await setUp(fresh);
+  await makeUpStock(send);
+  const page = await sit(browser, fresh);
+  await page.getByRole('link', { name: 'Accueil' }).click();
+  await page.getByRole('link', { name: /dans le stock$/ }).click();
+  const product = (name: string) =>
+    page.locator('.product').filter({ has: page.getByRole('heading', { name, exact: true }) });
+  await expect(product('Lubrifiant')).toContainText('90 à prendre, 90 en tout');
+  await expect(product('Autotest VIH')).toContainText('40 à prendre, 42 en tout');
+  await expect(product('Autotest VIH')).toContainText('Périmé');
+  await expect(product('Kit règles')).toContainText('Il en reste peu');
+
+  await unfold(page, 'Recevoir une livraison');
+  await page.getByLabel('Produit', { exact: true }).selectOption('lubricant');
+  await page.getByLabel('Combien').fill('20');
+  await page.getByLabel('Numéro de lot').fill('essai-9');
+  await page.getByLabel('Date de péremption').fill('2099-01-31');
+  await page.getByRole('button', { name: 'Mettre en rayon' }).dblclick();
+  await expect(product('Lubrifiant')).toContainText('110 à prendre, 110 en tout');
+  expect(await violationsOf(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Retirer du lot démo-V05, Autotest VIH' }).click();
+  await page.getByRole('button', { name: 'Retirer du stock' }).click();
+  await expect(product('Autotest VIH')).toContainText('40 à prendre, 40 en tout');
+
+  await unfold(page, 'Inventaire');
+  const counted = page.getByLabel(/^Lubrifiant, lot essai-9/);
+  await counted.fill('19');
+  // Somebody puts more on the shelf while it is counted.
+  const more = { product: 'lubricant', name: 'essai-9', expires: '2099-01-31', quantity: 5 };
+  await send('POST', 'stock/deliveries', { id: 'A'.repeat(22), ...more });
+  await page.getByRole('button', { name: 'Corriger 1 lot' }).click();
+  await expect(page.getByText(/le stock a bougé pendant le comptage/)).toBeVisible();
+  await page.getByRole('button', { name: 'Repartir du stock d’à présent' }).click();
+  await expect(counted).toHaveValue('');
+  await counted.fill('24');
+  await page.getByRole('button', { name: 'Corriger 1 lot' }).click();
+  await expect(product('Lubrifiant')).toContainText('114 à prendre, 114 en tout');
+
+  await unfold(page, 'Mouvements');
+  const rows = page.getByRole('row');
+  await expect(rows.filter({ hasText: 'essai-9' })).toHaveCount(3);
+  await expect(rows.filter({ hasText: 'Inventaire' })).toContainText('−1');
+  await expect(rows.filter({ hasText: 'démo-V05' }).filter({ hasText: 'Retrait' })).toContainText(
+    'Périmé',
+  );
+});
