@@ -14,7 +14,7 @@ import { heapOf, setUp, sit, tamper, texts, unfold, type Fresh } from './talk-de
 import { writer } from './talk-desk-driver.ts';
 
 test.use({ viewport: { width: 1280, height: 860 }, locale: 'fr-FR' });
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 60_000 });
 
 const address = ['Camille MARQUE', '12 rue du Repère', '59000 LILLE'];
 const instructions = 'Boîte du fond, MARQUEE';

@@ -12,7 +12,7 @@ import { t } from '../strings.ts';
 import { Contents, Where } from './contents.tsx';
 import type { Names } from './names.ts';
 import { Prepare } from './prepare.tsx';
-import { ordersOf, unpack, type Order } from './server.ts';
+import { findOrder, unpack, type Order } from './server.ts';
 import { Tell, type Telling } from './tell.tsx';
 import { Thread } from './thread-link.tsx';
 import type { Deliveries } from './use-deliveries.ts';
@@ -41,7 +41,7 @@ export function Card({ listed, names, deliveries, onOrder, within }: CardProps) 
   const queries = useQueryClient();
   const found = useQuery({
     queryKey: ['orders', 'one', listed.id],
-    queryFn: async () => (await ordersOf(listed.lookup)).find(({ id }) => id === listed.id) ?? null,
+    queryFn: findOrder(listed),
     initialData: listed,
   });
   const [step, setStep] = useState<Telling | 'return'>();

@@ -6,6 +6,7 @@
 
 import { Problem, problemText } from '../client.ts';
 import { useAction } from '../parts/form.tsx';
+import { useSecret } from '../session.ts';
 import { t, writeDay, writeNumber } from '../strings.ts';
 import { Words } from '../talk/items.tsx';
 import type { Names } from './names.ts';
@@ -47,10 +48,13 @@ function quantityOf(asked: number, given: number | null): string {
 
 /** The address or the word, once somebody wants to see it. */
 export function Where({ order, deliveries }: { order: Order; deliveries: Deliveries }) {
-  const delivery = deliveries.of(order.id);
+  /** What is opened to tell its person is not for that on the screen. */
+  const wanted = useSecret<true>();
+  const delivery = wanted.value && deliveries.of(order.id);
   const see = useAction(async () => {
     const found = await deliveries.reveal([order]);
     if (!found.has(order.id)) throw new Problem(t('orders.noDelivery'));
+    wanted.set(true);
   });
   const kind = order.mode === 'post' ? 'address' : 'word';
   if (!delivery) {
@@ -93,7 +97,7 @@ export function Where({ order, deliveries }: { order: Order; deliveries: Deliver
         </>
       )}
       <p>
-        <button class="quiet" onClick={() => deliveries.hide(order.id)}>
+        <button class="quiet" onClick={() => wanted.set(undefined)}>
           {t(`orders.hide.${kind}`)}
         </button>
       </p>

@@ -11,14 +11,14 @@ import { Card } from './card.tsx';
 import { useNames, useWays } from './names.ts';
 import './orders.css';
 import { OrderRow } from './row.tsx';
-import { ordersOf } from './server.ts';
+import { findOrdersOf, type Order } from './server.ts';
 import { useDeliveries } from './use-deliveries.ts';
 
 /** Each of them, with what can be done; nothing where there is none. */
 export function OrdersOfThread({ lookup }: { lookup: string }) {
   const orders = useQuery({
     queryKey: ['orders', 'of', lookup],
-    queryFn: () => ordersOf(lookup),
+    queryFn: findOrdersOf(lookup),
   });
   if (!orders.data?.length) return null;
   return (
@@ -29,7 +29,7 @@ export function OrdersOfThread({ lookup }: { lookup: string }) {
   );
 }
 
-function Listed({ orders }: { orders: Awaited<ReturnType<typeof ordersOf>> }) {
+function Listed({ orders }: { orders: readonly Order[] }) {
   const [open, setOpen] = useState<string>();
   const names = useNames();
   const { pointName } = useWays();

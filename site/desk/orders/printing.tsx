@@ -6,7 +6,7 @@
 
 import { useQuery } from '@tanstack/preact-query';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { desk, problemText, read } from '../client.ts';
+import { problemText } from '../client.ts';
 import { Check, Choice, useAction } from '../parts/form.tsx';
 import { useDesk } from '../session.ts';
 import { language, t } from '../strings.ts';
@@ -14,7 +14,7 @@ import { LabelSheets, labelsOf, type Label } from './label-sheets.tsx';
 import { SheetForm, type Sheets } from './sheet-form.tsx';
 import type { Names } from './names.ts';
 import './print.css';
-import type { Order } from './server.ts';
+import { readSheets, type Order } from './server.ts';
 import { Slips, slipPapers, type SlipPaper } from './slips.tsx';
 import type { Deliveries } from './use-deliveries.ts';
 
@@ -41,7 +41,7 @@ export function Printing({ orders, names, deliveries, returnAddress, onClose }: 
   useNoTitle();
   const options = useQuery({
     queryKey: ['stickers-options'],
-    queryFn: () => read(desk.stickers.options.$get()),
+    queryFn: readSheets,
     staleTime: 60_000,
   });
   const unseen = orders.filter(({ id, state }) => isWaiting(state) && !deliveries.of(id));

@@ -57,6 +57,21 @@ export const listOrders = ({ state, language, mode, point, offset }: View): Prom
 export const ordersOf = async (lookup: string): Promise<Order[]> =>
   (await read(orders['of-conversation'].$post({ json: { lookup } }))).orders;
 
+/**
+ * Finds one as it is now; `null` where it is no more. What a query keeps is made here: made in a
+ * component, it would keep that too, and what is shown in it, past the lock.
+ */
+export const findOrder =
+  ({ lookup, id }: Order) =>
+  async (): Promise<Order | null> =>
+    (await ordersOf(lookup)).find((each) => each.id === id) ?? null;
+
+/** The same for all orders of a conversation. */
+export const findOrdersOf = (lookup: string) => () => ordersOf(lookup);
+
+/** What labels are printed on, and by which printers. */
+export const readSheets = () => read(desk.stickers.options.$get());
+
 /** A product and how many of it. */
 export interface Part {
   product: string;

@@ -30,18 +30,31 @@ const nothing: ReadonlyMap<string, Delivery> = new Map();
 export function useDeliveries(): Deliveries {
   const open = useDesk();
   const held = useSecret<ReadonlyMap<string, Delivery>>();
-  /** As it is by the time that something was opened. */
   const now = useRef({ open, held });
   now.current = { open, held };
+  const deliveries = useRef<Deliveries>();
+  deliveries.current ??= makeDeliveries(now);
+  return deliveries.current;
+}
+
+type Now = {
+  open: ReturnType<typeof useDesk>;
+  held: ReturnType<typeof useSecret<ReadonlyMap<string, Delivery>>>;
+};
+
+/** One for all renders: what remembers it from before the lock remembers no address with it. */
+function makeDeliveries(now: { readonly current: Now }): Deliveries {
+  const all = () => now.current.held.value ?? nothing;
   return {
-    of: (id) => held.value?.get(id),
+    of: (id) => all().get(id),
     hide(id) {
-      const next = new Map(held.value);
+      const next = new Map(all());
       next.delete(id);
-      held.set(next);
+      now.current.held.set(next);
     },
     async reveal(orders) {
-      const { team } = open.keys;
+      const { keys, locks } = now.current.open;
+      const { team } = keys;
       if (!team) throw new Problem(t('talk.notOpen'));
       const byId = new Map(orders.map((order) => [order.id, order]));
       const ids = [...byId.keys()];
@@ -53,8 +66,8 @@ export function useDeliveries(): Deliveries {
         }
       }
       // Nothing is to come back from behind the lock.
-      if (now.current.open.locks !== open.locks) throw new Problem(t('talk.notOpen'));
-      now.current.held.set(new Map([...(now.current.held.value ?? nothing), ...found]));
+      if (now.current.open.locks !== locks) throw new Problem(t('talk.notOpen'));
+      now.current.held.set(new Map([...all(), ...found]));
       return found;
     },
   };

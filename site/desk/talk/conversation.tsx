@@ -34,12 +34,15 @@ interface ConversationProps {
   onDraft: (changed: Partial<Draft>) => void;
 }
 
+/** Made outside of the component: the query would keep that too, and what is said in it, past the lock. */
+const threadOf = (lookup: string) => () => findThread(lookup);
+
 /** The conversation of `lookup`. Nothing that was decrypted is left in it while the desk is locked. */
 export function Conversation({ lookup, late, presence, draft, onDraft }: ConversationProps) {
   const queries = useQueryClient();
   const found = useQuery({
     queryKey: ['talk', 'thread', lookup],
-    queryFn: () => findThread(lookup),
+    queryFn: threadOf(lookup),
     retry: false,
   });
   const isGone = found.error instanceof Refusal && found.error.code === 'conversationMissing';

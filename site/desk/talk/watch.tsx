@@ -37,7 +37,12 @@ export function Watch() {
       timer ??= setTimeout(() => {
         const keys = changed.has(null)
           ? [['talk'], ['orders'], ['home']]
-          : [['talk', 'inbox'], ['orders'], ['home'], ...[...changed].map((each) => ['talk', 'thread', each])];
+          : [
+              ['talk', 'inbox'],
+              ['orders'],
+              ['home'],
+              ...[...changed].map((each) => ['talk', 'thread', each]),
+            ];
         for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
         changed = new Set();
         timer = undefined;
