@@ -7,6 +7,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import { useEffect, useState } from 'preact/hooks';
 import { problemText } from '../client.ts';
+import { Notice, useAction } from '../parts/form.tsx';
 import { t, writeNumber } from '../strings.ts';
 import '../talk.css';
 import { Card } from './card.tsx';
@@ -15,7 +16,14 @@ import { useNames, useWays } from './names.ts';
 import './orders.css';
 import { Printing } from './printing.tsx';
 import { OrderRow } from './row.tsx';
-import { listOrders, mostRevealed, pageLength, type Order, type View } from './server.ts';
+import {
+  findOrder,
+  listOrders,
+  mostRevealed,
+  pageLength,
+  type Order,
+  type View,
+} from './server.ts';
 import { useDeliveries } from './use-deliveries.ts';
 
 const firstView: View = { state: 'received', language: '', mode: '', point: '', offset: 0 };
@@ -59,9 +67,24 @@ export function Orders() {
     }
     setTicked(next);
   };
+  const changed = (order: Order) => {
+    setOpen(order);
+    setTicked((now) => (now.has(order.id) ? new Map(now).set(order.id, order) : now));
+  };
   const chosen = [...ticked.values()]
-    .map((order) => listed.find(({ id }) => id === order.id) ?? order)
+    .map((order) => rows.find(({ id }) => id === order.id) ?? order)
     .toSorted((one, other) => one.sequence - other.sequence);
+  const toPrint = useAction(async () => {
+    const fresh = new Map<string, Order>();
+    for (const order of chosen) {
+      // What isn't on this page may have been prepared since.
+      const isShown = rows.some(({ id }) => id === order.id);
+      const now = isShown ? order : await findOrder(order)();
+      if (now && now.state !== 'cancelled') fresh.set(now.id, now);
+    }
+    setTicked(fresh);
+    setPrints(true);
+  });
 
   return (
     <div class="orders">
@@ -82,7 +105,7 @@ export function Orders() {
             ticked={ticked.has(order.id)}
             onTick={(on) => tick([order], on)}
           >
-            <Card listed={order} {...{ names, deliveries }} onOrder={setOpen} />
+            <Card listed={order} {...{ names, deliveries }} onOrder={changed} />
           </OrderRow>
         ))}
       </ul>
@@ -117,7 +140,7 @@ export function Orders() {
         >
           <span aria-live="polite">{t('orders.selected', { count: chosen.length })}</span>
           <button onClick={() => tick(listed, true)}>{t('talk.selectAll')}</button>
-          <button disabled={chosen.length === 0} onClick={() => setPrints(true)}>
+          <button disabled={chosen.length === 0} onClick={toPrint.run}>
             {t('orders.print.open')}
           </button>
           <button
@@ -132,6 +155,7 @@ export function Orders() {
           </button>
         </div>
       )}
+      <Notice problem={toPrint.problem} />
       {prints && chosen.length > 0 && (
         <Printing
           orders={chosen}

@@ -107,3 +107,9 @@ export const readCatalogue = (): Promise<Catalogue> => read(desk.catalogue.$get(
 
 /** Where orders are picked up, and what stands on envelopes. */
 export const readWays = () => read(catalogue.$get());
+
+/** What was ordered and sent, by month. */
+export const findOrderMonths = () => read(desk['order-months'].$get());
+
+/** The totals of the months. */
+export type OrderMonths = Awaited<ReturnType<typeof findOrderMonths>>;

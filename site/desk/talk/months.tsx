@@ -1,5 +1,6 @@
 /**
- * The months: what closed conversations were about, and what people thought of it. For the team alone.
+ * The months: what closed conversations were about, what was ordered and sent,
+ * and what people thought of it. For the team alone.
  *
  * @module
  */
@@ -10,15 +11,15 @@ import { problemText } from '../client.ts';
 import { Choice } from '../parts/form.tsx';
 import { today } from '../session.ts';
 import { t, writeLanguage, writeMonthName, writeNumber } from '../strings.ts';
+import { OrderTotals } from '../orders/totals.tsx';
+import { findOrderMonths } from '../orders/server.ts';
+import { Counts } from './counts.tsx';
 import './months.css';
 import { findOpinions, findTotals, type MonthOpinion, type MonthTotal } from './server.ts';
 import { OpinionWords } from './opinion-words.tsx';
 
 const dimensions = ['theme', 'age', 'outcome', 'request', 'language'] as const;
 const questions = ['helped', 'again'] as const;
-
-/** A number under it may be about somebody who can be recognised. */
-const few = 5;
 
 /** How a value of a dimension is written. */
 function writeValue({ dimension, value }: Pick<MonthTotal, 'dimension' | 'value'>): string {
@@ -32,12 +33,19 @@ function writeValue({ dimension, value }: Pick<MonthTotal, 'dimension' | 'value'
 export function Months() {
   const totals = useQuery({ queryKey: ['talk', 'months'], queryFn: findTotals });
   const opinions = useQuery({ queryKey: ['talk', 'opinions'], queryFn: findOpinions });
+  const orders = useQuery({ queryKey: ['orders', 'months'], queryFn: findOrderMonths });
   const [chosen, setChosen] = useState<string>();
   const present = today().slice(0, 7);
-  const counted = [...(totals.data?.months ?? []), ...(opinions.data?.months ?? [])];
+  const { orders: asked = [], parcels = [] } = orders.data ?? {};
+  const counted = [
+    ...(totals.data?.months ?? []),
+    ...(opinions.data?.months ?? []),
+    ...asked,
+    ...parcels,
+  ];
   const months = [...new Set([present, ...counted.map(({ month }) => month)])].sort().reverse();
   const month = chosen ?? present;
-  const problem = totals.error ?? opinions.error;
+  const problem = totals.error ?? opinions.error ?? orders.error;
   return (
     <div class="months">
       <p class="back-link">
@@ -61,6 +69,7 @@ export function Months() {
         onChange={setChosen}
       />
       {totals.data && <Totals totals={totals.data.months.filter((each) => each.month === month)} />}
+      {orders.data && <OrderTotals totals={orders.data} month={month} />}
       {opinions.data && (
         <>
           <Opinions opinions={opinions.data.months.filter((each) => each.month === month)} />
@@ -132,24 +141,3 @@ const inOrder = (answers: readonly MonthOpinion[]) => {
   const place = ({ answer }: MonthOpinion) => order.indexOf(answer);
   return answers.toSorted((one, other) => place(one) - place(other));
 };
-
-type CountsProps = { title: string; rows: readonly { name: string; count: number }[] };
-
-/** A small table; a number that may point at somebody says so. */
-function Counts({ title, rows }: CountsProps) {
-  return (
-    <table class="counts">
-      <caption>{title}</caption>
-      <tbody>
-        {rows.map(({ name, count }) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td class={count < few ? 'few' : undefined}>
-              {count < few && <small>{t('months.few')}</small>} {writeNumber(count)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
