@@ -138,7 +138,10 @@ export function Orders() {
           role="group"
           aria-label={t('orders.selection')}
         >
-          <span aria-live="polite">{t('orders.selected', { count: chosen.length })}</span>
+          <span aria-live="polite">
+            {t('orders.selected', { count: chosen.length })}
+            {chosen.length === mostRevealed && ` · ${t('orders.most', { count: mostRevealed })}`}
+          </span>
           <button onClick={() => tick(listed, true)}>{t('talk.selectAll')}</button>
           <button disabled={chosen.length === 0} onClick={toPrint.run}>
             {t('orders.print.open')}

@@ -83,7 +83,9 @@ export function Tell({ order, telling, deliveries, onDone, onCancel }: TellProps
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'crossed') throw error;
       const found = (await deliveries.reveal([order])).get(order.id);
-      setSeen(found?.lastNumber ?? seen);
+      // A colleague was quicker.
+      if (!found) throw new Problem(t('orders.noDelivery'));
+      setSeen(found.lastNumber);
       setCame(true);
       return;
     }
