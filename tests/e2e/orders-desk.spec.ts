@@ -24,7 +24,7 @@ async function printed(page: Page) {
   const bytes = await page.pdf({ preferCSSPageSize: true });
   const pdf = mupdf.Document.openDocument(bytes, 'application/pdf');
   return Array.from({ length: pdf.countPages() }, (_, index) => {
-    const structure = pdf.loadPage(index).toStructuredText().asJSON(1);
+    const structure = pdf.loadPage(index).toStructuredText('').asJSON();
     const { blocks } = JSON.parse(structure) as {
       blocks: { lines: { text: string; bbox: { x: number; y: number } }[] }[];
     };
@@ -54,6 +54,7 @@ test('parcels are prepared, printed here, sent and handed over, and no address i
   const send = await setUp(fresh);
   await makeUpStock(send);
   await send('PUT', 'settings', { returnAddress: 'BP 12\n59009 LILLE' });
+  await send('POST', 'stickers/printers', { name: 'Du bureau', x: 3, y: -1 });
   const posted = await placeOrder(fresh.address, {
     items: [
       { product: 'hiv-self-test', quantity: 1 },
@@ -125,6 +126,11 @@ test('parcels are prepared, printed here, sent and handed over, and no address i
     expect(line?.y).toBeGreaterThan(53.25);
     expect(line?.y).toBeLessThan(91.35);
   }
+  await page.getByLabel('Imprimante').selectOption('Du bureau');
+  // To a pixel of the screen.
+  const [moved] = (await printed(page))[0] ?? [];
+  expect((moved?.x ?? 0) - (fifth?.x ?? 0)).toBeCloseTo(3, 0);
+  expect((moved?.y ?? 0) - (fifth?.y ?? 0)).toBeCloseTo(-1, 0);
   await page.getByLabel('Quoi').selectOption('slips');
   const slips = textsOf(await printed(page));
   expect(slips).toHaveLength(2);

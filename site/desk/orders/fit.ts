@@ -9,6 +9,20 @@ export interface Room {
   width: number;
   height: number;
   round: boolean;
+  /** How far from its edge nothing is written. */
+  edge: number;
+}
+
+/** A sheet, as far as its edges go. */
+interface Edges {
+  columns: number;
+  rows: number;
+  labelWidth: number;
+  labelHeight: number;
+  left: number;
+  top: number;
+  pitchX: number;
+  pitchY: number;
 }
 
 /** What is written: the address, and small above it what stands there for the way back. */
@@ -24,11 +38,21 @@ const smallest = 2.2;
 const backSize = 2;
 /** Lines are so far from each other, as a multiple of their letters. */
 export const lineHeight = 1.2;
-const edge = 2.5;
+/** Labels are cut, and printed, a little beside their place. */
+const leastEdge = 2.5;
+/** So near to the edge of the paper, printers print nothing. */
+const unprinted = 5;
 const gap = 1.2;
 
+/** How far from the edge of its labels nothing is written on a sheet of `width` by `height`. */
+export function edgeOf(sheet: Edges, [width, height]: readonly [number, number]): number {
+  const right = width - sheet.left - (sheet.columns - 1) * sheet.pitchX - sheet.labelWidth;
+  const bottom = height - sheet.top - (sheet.rows - 1) * sheet.pitchY - sheet.labelHeight;
+  return Math.max(leastEdge, unprinted - Math.min(sheet.left, sheet.top, right, bottom));
+}
+
 /** The part of a label that is written on: of a round one, the square inside it. */
-export function innerRoom({ width, height, round }: Room): { width: number; height: number } {
+export function innerRoom({ width, height, round, edge }: Room): { width: number; height: number } {
   const share = round ? Math.SQRT1_2 : 1;
   return { width: width * share - 2 * edge, height: height * share - 2 * edge };
 }

@@ -5,7 +5,8 @@
  */
 
 import type { Options } from '../stickers/answer.ts';
-import { fitLabel, innerRoom, lineHeight } from './fit.ts';
+import { papers } from '../stickers/paper.ts';
+import { edgeOf, fitLabel, innerRoom, lineHeight, type Room } from './fit.ts';
 import type { Order } from './server.ts';
 import type { Deliveries } from './use-deliveries.ts';
 
@@ -37,7 +38,7 @@ export function labelsOf(
   orders: readonly Order[],
   deliveries: Pick<Deliveries, 'of'>,
   back: readonly string[],
-  { labelWidth: width, labelHeight: height, round }: Sheet,
+  sheet: Sheet,
 ): Label[] {
   const context = document.createElement('canvas').getContext('2d');
   const measure = context ? measureWith(context) : (line: string) => line.length * 0.6;
@@ -50,10 +51,17 @@ export function labelsOf(
     if (!delivery) return { ...label, why: 'gone' };
     if (delivery.trust !== 'sound') return { ...label, why: 'unsafe' };
     if (lines.length === 0) return { ...label, why: 'damaged' };
-    const sizes = fitLabel(label, { width, height, round }, measure);
+    const sizes = fitLabel(label, roomOf(sheet), measure);
     return sizes ? { ...label, ...sizes } : { ...label, why: 'small' };
   });
 }
+
+const roomOf = (sheet: Sheet): Room => ({
+  width: sheet.labelWidth,
+  height: sheet.labelHeight,
+  round: sheet.round,
+  edge: edgeOf(sheet, papers[sheet.paper]),
+});
 
 interface LabelSheetsProps {
   sheet: Sheet;
@@ -69,11 +77,7 @@ const mm = (length: number) => `${length.toFixed(2)}mm`;
 export function LabelSheets({ sheet, labels, start, offset }: LabelSheetsProps) {
   const perPage = sheet.columns * sheet.rows;
   const pages = Map.groupBy(labels.keys(), (index) => Math.floor((start - 1 + index) / perPage));
-  const inner = innerRoom({
-    width: sheet.labelWidth,
-    height: sheet.labelHeight,
-    round: sheet.round,
-  });
+  const inner = innerRoom(roomOf(sheet));
   return (
     <>
       {[...pages].map(([page, indexes]) => (
