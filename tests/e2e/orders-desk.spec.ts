@@ -65,22 +65,24 @@ test('parcels are prepared, printed here, sent and handed over, and no address i
     lines: address,
     instructions,
   });
+  const traffic: string[] = [];
+  const page = await sit(browser, fresh, traffic);
+  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+  await page.getByRole('link', { name: 'Colis', exact: true }).click();
+  await expect(page.locator('.orders .count')).toHaveText('1 colis à préparer');
+  // One more comes, and is there.
   const picked = await placeOrder(fresh.address, {
     items: [{ product: 'food-parcel', quantity: 1 }],
     mode: 'pick-up',
     point: 'accueil',
     word: 'mimosa-MARQUE',
   });
+  await expect(page.locator('.orders .count')).toHaveText('2 colis à préparer');
   const files: Buffer[] = [];
   tamper(fresh, (database) => {
     files.push(...(database.prepare('SELECT file FROM details').pluck().all() as Buffer[]));
   });
   expect(files).toHaveLength(2);
-  const traffic: string[] = [];
-  const page = await sit(browser, fresh, traffic);
-  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
-  await page.getByRole('link', { name: 'Colis', exact: true }).click();
-  await expect(page.locator('.orders .count')).toHaveText('2 colis à préparer');
 
   // Less of one thing, another one beside: the person is told why.
   await button(/^Colis n° 1 /).click();
