@@ -87,6 +87,9 @@ test('parcels are prepared, printed here, sent and handed over, and no address i
   // Less of one thing, another one beside: the person is told why.
   await button(/^Colis n° 1 /).click();
   await expect(page.getByLabel('Autotest VIH')).toHaveValue('1');
+  await page.getByLabel('Lubrifiant').fill('500');
+  await button('Préparer').click();
+  await expect(page.getByText(/il n’y en a que 90 à prendre/)).toBeVisible();
   await page.getByLabel('Lubrifiant').fill('1');
   await page.getByLabel('Ajouter ou remplacer').selectOption('condom-internal');
   await button('Préparer').click();
