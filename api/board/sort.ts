@@ -93,7 +93,8 @@ export function sortEntryPoints(
     const first = since > from ? since : from;
     const isBefore = (day: string) => day <= to && (until === undefined || day < until);
     const isThere = placedOn !== null && isBefore(placedOn) && isBefore(first);
-    return isThere && (retiredOn === null || retiredOn > first);
+    // On the day it was retired it still hung for a while, and what it counted then is counted.
+    return isThere && (retiredOn === null || retiredOn >= first);
   }
 
   for (const entryPoint of all) {

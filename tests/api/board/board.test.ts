@@ -67,12 +67,27 @@ test('a group counts those that were out on some day of the period', async () =>
   const retired = add({ town: 'Lille' });
   entryPoints.retire(retired, '2026-11-02');
   const gone = add({ town: 'Metz' });
-  entryPoints.retire(gone, '2026-11-01');
+  entryPoints.retire(gone, '2026-10-31');
   add({ town: 'Évry', placedOn: null });
   const { groups } = await board.answer({ ...november, by: 'town' });
   // A town with stickers that nobody scans is worth seeing; one without any is not.
   expect(groups.map(({ value, entryPoints: out, scans }) => [value, out, scans])).toEqual([
     ['Lille', 2, 0],
+  ]);
+});
+
+test('what is retired or moved on the day it was scanned was out on that day', async () => {
+  const { board, add, count, entryPoints, ago } = makeBoard();
+  const today = { from: ago(0), to: ago(0), by: 'town' } as const;
+  const [retired, moved] = [add({ town: 'Lille' }), add({ town: 'Metz' })];
+  for (const code of [retired, moved]) count(code, ago(0), 8);
+  entryPoints.retire(retired);
+  entryPoints.move(entryPoints.get(moved).id, { town: 'Évry' });
+  const { groups } = await board.answer(today);
+  expect(groups.map(({ value, entryPoints: out, scans }) => [value, out, scans])).toEqual([
+    ['Lille', 1, 8],
+    ['Metz', 1, 8],
+    ['Évry', 1, 0],
   ]);
 });
 
