@@ -49,7 +49,11 @@ function valueOf(entryPoint: EntryPoint, by: Grouping, { design, languages }: St
 }
 
 function labelOf(entryPoint: EntryPoint, by: Grouping, value: string): string {
-  if (by === 'entryPoint') return entryPoint.label;
+  if (by === 'entryPoint') {
+    // Every town has its station: a label alone tells too little.
+    const { label, town, campaign } = entryPoint;
+    return [label, town, campaign].filter(Boolean).join(' · ');
+  }
   const departement = by === 'departement' ? departements.get(value) : undefined;
   return departement ? `${departement} (${value})` : value;
 }

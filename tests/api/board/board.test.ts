@@ -102,6 +102,18 @@ test('by département, the name is given; what has no value is a group of its ow
   ]);
 });
 
+test('by entry point, those of one label are told apart by town and campaign, in the file too', async () => {
+  const { board, add } = makeBoard();
+  add({ label: 'Gare', town: 'Lille', campaign: 'hiver' });
+  add({ label: 'Gare', town: 'Lille', campaign: 'été' });
+  add({ label: 'Gare', town: 'Metz' });
+  const { groups } = await board.answer({ ...november, by: 'entryPoint' });
+  const labels = groups.map(({ label }) => label);
+  expect(labels).toEqual(['Gare · Lille · été', 'Gare · Lille · hiver', 'Gare · Metz']);
+  const csv = await board.csv({ ...november, by: 'entryPoint' });
+  for (const label of labels) expect(csv).toContain(`point d’entrée;${label};`);
+});
+
 test('silence and unknown codes: of what is asked for, and in the period', async () => {
   const { board, add, count, ago, entryPoints, time } = makeBoard();
   count(add({ town: 'Lille' }), ago(5), 1);
