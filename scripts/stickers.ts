@@ -13,8 +13,9 @@ import { readConfig } from '../api/config.ts';
 import { openDatabase } from '../api/database/index.ts';
 import { createEntryPoints } from '../api/entry-points/index.ts';
 import type { EntryPoint, EntryPoints } from '../api/entry-points/index.ts';
+import { foldCase } from '../api/entry-points/text.ts';
 import { EglantineError } from '../api/errors.ts';
-import { createStickers } from '../api/stickers/index.ts';
+import { createStickers, mostCopies, mostOffset } from '../api/stickers/index.ts';
 import type { Stickers } from '../api/stickers/index.ts';
 import { runCommand, say } from './command.ts';
 import { writeFile } from './files.ts';
@@ -35,7 +36,7 @@ Comment :
   --sheet         planche, planche enregistrée (custom:1), ou A6, A5, A4, A3
   --design        modèle (sinon tout)            --lang     une langue ou deux : fr,ar (sinon fr)
   --start         numéro de la première étiquette libre de la première planche (sinon 1)
-  --copies        exemplaires de chacun, de 1 à 10 (sinon 1)
+  --copies        exemplaires de chacun, de 1 à ${mostCopies} (sinon 1)
   --printer       nom d’une imprimante enregistrée : son décalage est appliqué
   --offset        ou ce décalage, en mm vers la droite et vers le bas : --offset=-0.5,1
   --bleed         3 mm de fond perdu             --cut-marks  traits de coupe
@@ -138,10 +139,45 @@ function need(values: Values, option: 'sheet' | 'out'): string {
   return value;
 }
 
-function wholeNumber(values: Values, option: 'start' | 'copies'): number {
-  const value = values[option] ?? '1';
-  if (/^\d{1,4}$/.test(value)) return Number(value);
-  throw refuseOption(`--${option}`);
+/** Throws `usageStickersStart` with `value`. */
+function readStart({ start = '1' }: Values): number {
+  if (/^\d{1,9}$/.test(start) && Number(start) > 0) return Number(start);
+  throw new EglantineError('usageStickersStart', { value: start });
+}
+
+/** Throws `usageStickersCopies` with `value` and `most`. */
+function readCopies({ copies = '1' }: Values): number {
+  const count = /^\d{1,9}$/.test(copies) ? Number(copies) : 0;
+  if (count >= 1 && count <= mostCopies) return count;
+  throw new EglantineError('usageStickersCopies', { value: copies, most: mostCopies });
+}
+
+/** Throws `usageStickersLanguages` with `value` and `languages`. */
+function readLanguages(stickers: Stickers, { lang = 'fr' }: Values): string[] {
+  const known = stickers.options('fr').languages.map(({ code }) => code);
+  const asked = lang
+    .toLowerCase()
+    .split(',')
+    .map((code) => code.trim());
+  const areKnown = asked.every((code) => known.includes(code));
+  if (areKnown && asked.length <= 2 && new Set(asked).size === asked.length) return asked;
+  throw new EglantineError('usageStickersLanguages', { value: lang, languages: known.join(', ') });
+}
+
+/**
+ * The campaign as it is kept, whose case doesn't count unless two differ by nothing else. Throws
+ * `stickersCampaignUnknown` with `campaign` and `campaigns`.
+ */
+function findCampaign(entryPoints: EntryPoints, campaign: string): string {
+  const used = [...new Set(entryPoints.list().map((one) => one.campaign))];
+  if (used.includes(campaign)) return campaign;
+  const [found, other] = used.filter((one) => foldCase(one) === foldCase(campaign));
+  if (found !== undefined && other === undefined) return found;
+  const campaigns = used
+    .filter(Boolean)
+    .sort(new Intl.Collator('fr', { numeric: true }).compare)
+    .join(', ');
+  throw new EglantineError('stickersCampaignUnknown', { campaign, campaigns: campaigns || '–' });
 }
 
 function choose(entryPoints: EntryPoints, { campaign, codes, unprinted }: Values): EntryPoint[] {
@@ -153,10 +189,16 @@ function choose(entryPoints: EntryPoints, { campaign, codes, unprinted }: Values
     code !== null &&
     (retiredOn === null || retiredOn > today) &&
     !(unprinted && printedOn !== null);
-  const chosen =
-    codes === undefined
-      ? entryPoints.list().filter((one) => one.campaign === campaign && isWanted(one))
-      : codes.split(',').map((code) => entryPoints.get(code));
+  const listed = (asked: string) => {
+    const found = asked.split(',').map((code) => entryPoints.get(code));
+    // Once each: an old code and the one it was replaced by are of one place.
+    return [...new Map(found.map((one) => [one.id, one])).values()];
+  };
+  const ofCampaign = (asked: string) => {
+    const kept = findCampaign(entryPoints, asked);
+    return entryPoints.list().filter((one) => one.campaign === kept && isWanted(one));
+  };
+  const chosen = codes === undefined ? ofCampaign(campaign ?? '') : listed(codes);
   if (chosen.length === 0) throw new EglantineError('stickersNone');
   return chosen;
 }
@@ -164,8 +206,9 @@ function choose(entryPoints: EntryPoints, { campaign, codes, unprinted }: Values
 function findPrinter(stickers: Stickers, { printer, offset }: Values) {
   if (offset !== undefined) {
     const [, x, y] = /^(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)$/.exec(offset) ?? [];
-    if (x === undefined) throw refuseOption('--offset');
-    return { x: Number(x), y: Number(y) };
+    const shift = { x: Number(x), y: Number(y) };
+    if (Math.abs(shift.x) <= mostOffset && Math.abs(shift.y) <= mostOffset) return shift;
+    throw new EglantineError('usageStickersOffset', { value: offset, most: mostOffset });
   }
   if (printer === undefined) return null;
   const found = stickers.options('fr').printers.find(({ name }) => name === printer);
@@ -201,9 +244,9 @@ async function print(entryPoints: EntryPoints, stickers: Stickers, values: Value
     entryPoints: chosen.map(({ id }) => id),
     sheet: need(values, 'sheet'),
     design: values.design ?? 'tout',
-    languages: (values.lang ?? 'fr').split(','),
-    start: wholeNumber(values, 'start'),
-    copies: wholeNumber(values, 'copies'),
+    languages: readLanguages(stickers, values),
+    start: readStart(values),
+    copies: readCopies(values),
     printer: findPrinter(stickers, values),
     bleed: values.bleed ? 3 : 0,
     cutMarks: values['cut-marks'] ?? false,

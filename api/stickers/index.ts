@@ -22,6 +22,7 @@ import { createStickerStore } from './store.ts';
 import type { Printer } from './store.ts';
 import { createWorkshop } from './workshop.ts';
 
+export { mostCopies, mostOffset } from './schema.ts';
 export type { PrintRequest, PrintRequestInput } from './schema.ts';
 export type { Sheet, SheetGeometry } from './sheets.ts';
 export type { Printer } from './store.ts';

@@ -10,7 +10,12 @@ import type { sheetGeometry } from './geometry.ts';
 import { languages } from './languages.ts';
 
 /** How far a printer may be helped, in millimetres. */
-const shift = z.number().min(-20).max(20);
+export const mostOffset = 20;
+
+/** The most copies of each that are printed at once. */
+export const mostCopies = 10;
+
+const shift = z.number().min(-mostOffset).max(mostOffset);
 
 const offset = z.strictObject({ x: shift, y: shift });
 
@@ -36,7 +41,7 @@ const print = z.strictObject({
   /** The label of the first sheet that is printed first, from 1. */
   start: z.int().min(1).default(1),
   printer: printedBy,
-  copies: z.int().min(1).max(10).default(1),
+  copies: z.int().min(1).max(mostCopies).default(1),
   cutMarks: z.boolean().default(false),
   bleed: z.literal([0, 3]).default(0),
   outlines: z.boolean().default(false),

@@ -59,6 +59,52 @@ test('a try is written down nowhere', () => {
   expect(entryPoints.get(code).printedOn).toBeNull();
 });
 
+test('a campaign is found in either case, and an unknown one is told which there are', () => {
+  const { run, out } = makeShell();
+  const paper = ['--sheet', 'A6', '--try', '--out', out];
+  expect(run('--campaign', 'été', ...paper).status).toBe(0);
+  expect(sizesOf(readFileSync(out))).toHaveLength(3);
+  const { status, lines } = run('--campaign', 'Printemps', ...paper);
+  expect([status, lines.length]).toEqual([1, 1]);
+  expect(lines[0]).toContain('Printemps');
+  expect(lines[0]).toContain('Été, Hiver');
+});
+
+test('of two campaigns that differ by case alone, each is printed by its own name only', () => {
+  const { run, entryPoints, out } = makeShell();
+  entryPoints.add({ label: 'Piscine', campaign: 'ÉTÉ' });
+  const paper = ['--sheet', 'A6', '--try', '--out', out];
+  expect(run('--campaign', 'ÉTÉ', ...paper).status).toBe(0);
+  expect(sizesOf(readFileSync(out))).toHaveLength(1);
+  expect(run('--campaign', 'été', ...paper).lines[0]).toContain('ÉTÉ');
+});
+
+test('a code that is given twice, or with the one it was replaced by, is printed once', () => {
+  const { run, entryPoints, made, out } = makeShell();
+  const { id = 0, code = '' } = made[1] ?? {};
+  const renewed = entryPoints.replace(id, code).code;
+  const codes = [code, code.toLowerCase(), renewed, made[0]?.code].join();
+  expect(run('--codes', codes, '--sheet', 'A6', '--try', '--out', out).status).toBe(0);
+  expect(sizesOf(readFileSync(out))).toHaveLength(2);
+});
+
+test.each([
+  ['--lang=xx', 'fr, ar, en, es, pt, ro, bg, ru'],
+  ['--lang=fr,fr', 'fr, ar, en'],
+  ['--lang=fr,ar,en', 'fr, ar, en'],
+  ['--copies=11', 'de 1 à 10'],
+  ['--copies=0', 'de 1 à 10'],
+  ['--start=0', 'à partir de 1'],
+  ['--start=99', 'de 1 à 21'],
+  ['--offset=30,0', 'de -20 à 20'],
+  ['--offset=un', 'de -20 à 20'],
+])('%s is refused with what is allowed', (option, allowed) => {
+  const { run, out } = makeShell();
+  const { lines } = run('--campaign', 'Été', '--sheet', 'L7160', option, '--out', out);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain(allowed);
+});
+
 test('the calibration page and the list', () => {
   const { run, out } = makeShell();
   expect(run('--calibration', '--sheet', '3474', '--offset', '1,-0.5', '--out', out).status).toBe(
