@@ -28,7 +28,13 @@ export const states = [
 /** What a list may be sorted by. */
 export const sorts = [...sortedTexts, 'placedOn', 'scans30', 'code', 'id'] as const;
 
-/** Which to list; what is absent or `''` leaves out none. */
+/** The value asked for of what is empty: that of no text, since all are trimmed. */
+export const none = ' ';
+
+/**
+ * Which to list; what is absent or `''` leaves out none. With {@link none}, those that have no such
+ * campaign, place type, town, département, design or language.
+ */
 export type Filter = {
   /** Words, or parts of them, that its texts or its code all hold; case and accents don't count. */
   search?: string | undefined;
@@ -188,15 +194,17 @@ function keyOf(sort: Sort, recent: RecentOf): (entry: Entry) => string | number 
 function matcher(filter: Filter, today: string, recent: RecentOf): (entry: Entry) => boolean {
   const words = foldWords(filter.search ?? '').split(' ');
   const { kind = '', state } = filter;
-  const spoken = sortLanguages(filter.language ?? '');
   const ids = filter.ids ? new Set(filter.ids.split(',').map(Number)) : undefined;
-  const asked = filtered.filter((field) => filter[field]);
+  const wanted = { ...filter, languages: sortLanguages(filter.language ?? '') };
+  const asked = [...filtered, 'languages' as const].flatMap((field) => {
+    const value = wanted[field];
+    return value ? [{ field, value: value === none ? '' : value }] : [];
+  });
   const isInState = stateTests(today, recent)[state];
   return ({ entryPoint, search }) =>
     (ids === undefined || ids.has(entryPoint.id)) &&
     (kind === '' || entryPoint.kind === kind) &&
-    (spoken === '' || valueOf(entryPoint, 'languages') === spoken) &&
-    asked.every((field) => entryPoint[field] === filter[field]) &&
+    asked.every(({ field, value }) => valueOf(entryPoint, field) === value) &&
     words.every((word) => search.includes(word)) &&
     isInState(entryPoint);
 }

@@ -7,6 +7,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { desk, problemText, read } from '../client.ts';
+import { silentAddress } from '../places/address.ts';
 import { today, useDesk } from '../session.ts';
 import { t, writeDay, writeNumber } from '../strings.ts';
 import {
@@ -96,12 +97,6 @@ export function Board() {
       </div>
     </div>
   );
-}
-
-/** Where the silent ones are listed, of what is kept: the list doesn't know what is empty. */
-function silentAddress(filters: Question['filters']): string {
-  const query = Object.entries(filters).map(([name, { value }]) => [name, value]);
-  return `#/points?${new URLSearchParams([['state', 'silent'], ...query])}`;
 }
 
 /** The few numbers at the top; what they have become is read out. */

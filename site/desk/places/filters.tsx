@@ -8,6 +8,7 @@ import { useQuery } from '@tanstack/preact-query';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Choice, Field } from '../parts/form.tsx';
 import { t, writeLanguages } from '../strings.ts';
+import { none } from './address.ts';
 import { useDesignNames } from './designs.ts';
 import { filterNames, kinds, listValues, noFilters, type Filters, type Order } from './server.ts';
 import { columns } from './table.tsx';
@@ -52,13 +53,16 @@ export function FilterForm({ filters, order, onFilters, onOrder }: Props) {
     used: readonly string[] = [],
     write = (value: string) => value,
   ) => {
-    const shown = new Set([...used, filters[name]].filter(Boolean));
+    const shown = new Set([...used, filters[name]].filter((value) => value && value !== none));
+    // Each has a kind.
+    const empty = name === 'kind' ? [] : [{ value: none, text: t(`board.none.${name}`) }];
     return (
       <Choice
         label={t(`places.columns.${name}`)}
         value={filters[name]}
         options={[
           { value: '', text: t('places.any') },
+          ...empty,
           ...[...shown].map((value) => ({ value, text: write(value) })),
         ]}
         onChange={(value) => onFilters({ ...filters, [name]: value })}

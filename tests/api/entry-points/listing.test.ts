@@ -68,6 +68,9 @@ test.each([
   [{ campaign: 'A', kind: 'link' as const }, ['Été']],
   [{ town: '' }, ['Dortoir', 'ecole 2', 'École 10', 'Été']],
   [{ town: 'lille' }, []],
+  [{ town: ' ' }, ['Été']],
+  [{ campaign: ' ' }, ['Dortoir']],
+  [{ campaign: ' ', town: 'Épinal' }, []],
   [{ ids: '1,3,99' }, ['Dortoir', 'École 10']],
 ])('filtered by %j', async (filter, expected) => {
   const { entryPoints } = filled();
@@ -120,6 +123,8 @@ test('what is printed in two languages is found by them in any order, and by non
   expect(await labels(entryPoints, { language: 'fr+ar' })).toEqual(['Dortoir', 'École 10']);
   expect(await labels(entryPoints, { language: 'ar+fr' })).toEqual(['Dortoir', 'École 10']);
   expect(await labels(entryPoints, { language: 'fr' })).toEqual(['ecole 2']);
+  expect(await labels(entryPoints, { language: ' ' })).toEqual(['Été']);
+  expect(await labels(entryPoints, { design: ' ' })).toEqual(['Été']);
   expect((await entryPoints.listing.values()).languages).toEqual(['ar+fr', 'fr']);
 });
 
