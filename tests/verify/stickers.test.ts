@@ -1,6 +1,11 @@
 /**
  * Five hundred stickers, printed and read back as a phone would: each code alone, at 300 dots an inch.
  *
+ * On a whole page, `zbarimg page.png` now and then misses one that it reads once cut out: on 20 pages of
+ * L7160 it found 18 to 21 of the 21. Looking along every other line, it found all of them on each:
+ *
+ *     zbarimg -S'*.x-density=2' -S'*.y-density=2' page.png
+ *
  * Then with 15 % of each painted over, as a sticker on a door is scratched, torn and drawn on. Error
  * correction mends codewords, of eight modules in a lump: a blot in one piece spoils few of them, the
  * same area in many thin scratches nearly all. What was counted, in white or black, whichever was worse:
