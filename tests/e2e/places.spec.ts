@@ -214,6 +214,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       };
       await paste(page);
       await expect(page.getByRole('button', { name: 'Nouvelles (40)' })).toBeVisible();
+      // However narrow, no word is broken for want of room beside it.
+      const understood = page.getByRole('cell', { name: 'université · Lille' }).first();
+      expect((await understood.boundingBox())?.width).toBeGreaterThan(250);
       await clean();
       await page.getByRole('button', { name: 'Garder 40 lieux' }).click();
       await clean();
@@ -232,6 +235,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
       await page.goto(`${team.origin}/desk/#/points/nouveaux`);
       await page.getByLabel('Quelques-uns').check();
+      // No field is out of sight, to be found by moving sideways.
+      const last = await page.getByLabel('Département, ligne 1').boundingBox();
+      expect((last?.x ?? 0) + (last?.width ?? 320)).toBeLessThanOrEqual(320);
       await clean();
     },
   );

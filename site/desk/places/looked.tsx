@@ -73,7 +73,7 @@ export function Looked({ found: { rows, warnings }, onKeep, onBack, busy, proble
           <tbody>
             {mine.slice(0, shown).map((row) => (
               <tr key={row.line} class={row.outcome}>
-                <td>{row.line}</td>
+                <td data-name={t('places.look.line')}>{row.line}</td>
                 <td>{t(`places.outcomes.${row.outcome}`)}</td>
                 <td class="label">{row.label}</td>
                 <td>

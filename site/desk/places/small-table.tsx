@@ -60,7 +60,7 @@ export function SmallTable({ rows, onRows, refused, most }: Props) {
               return (
                 <tr key={index}>
                   {tableFields.map((name) => (
-                    <td key={name}>
+                    <td key={name} data-name={t(`places.columns.${name}`)}>
                       <input
                         class={name}
                         aria-label={`${t(`places.columns.${name}`)}, ${t('places.create.row', blanks)}`}
