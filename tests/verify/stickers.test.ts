@@ -121,6 +121,28 @@ test.each(['L7160', 'L6011', 'L4732', 'C2243'] as const)(
   },
 );
 
+test('all codes of whole pages are read along every other line', async () => {
+  const { database, entryPoints } = temporaryEntryPoints();
+  const inputs = Array.from({ length: 105 }, (_, index) => ({ label: `Lieu ${index}` }));
+  const made = entryPoints.addMany(inputs, false);
+  const stickers = createStickers(database, entryPoints, origin, noon);
+  const ids = made.map(({ id }) => id);
+  const asked = { entryPoints: ids, sheet: 'L7160', design: 'tout', languages: ['fr'] };
+  const document = open(await stickers.print(stickers.read(asked)));
+  const folder = temporaryFolder();
+  const files = Array.from({ length: document.countPages() }, (_, index) => {
+    const scale = mupdf.Matrix.scale(dpi / 72, dpi / 72);
+    const page = document.loadPage(index).toPixmap(scale, mupdf.ColorSpace.DeviceGray, false);
+    const file = join(folder, `${index}.png`);
+    writeFileSync(file, page.asPNG());
+    return file;
+  });
+  const everyOther = ['-S*.x-density=2', '-S*.y-density=2'];
+  const { stdout } = zbarimg('--quiet', '--raw', ...everyOther, ...files);
+  const expected = made.map(({ code }) => `HTTPS://GO.EXEMPLE.FR/S/${code}`);
+  expect(stdout.split('\n').filter(Boolean).sort()).toEqual(expected.sort());
+});
+
 /** On how many of the first codes each kind of damage is tried, and what share of them is lost at the most. */
 type Trial = [kind: KindName, painted: number, codes: number, lost: number];
 
