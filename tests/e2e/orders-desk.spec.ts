@@ -191,6 +191,44 @@ test('parcels are prepared, printed here, sent and handed over, and no address i
   for (const gone of [...address, 'MARQUEE', 'mimosa-MARQUE']) expect(all).not.toContain(gone);
 });
 
+test('what is typed isn’t lost unasked, and who comes second is told so', async ({
+  fresh,
+  browser,
+}) => {
+  const send = await setUp(fresh);
+  await makeUpStock(send);
+  const items = [{ product: 'lubricant', quantity: 2 }];
+  const lines = address;
+  const { id } = await placeOrder(fresh.address, { items, mode: 'post', lines });
+  await placeOrder(fresh.address, { items, mode: 'post', lines });
+  const page = await sit(browser, fresh);
+  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+  await page.getByRole('link', { name: 'Colis', exact: true }).click();
+  await button(/^Colis n° 1 /).click();
+  await page.getByLabel('Lubrifiant').fill('1');
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await button(/^Colis n° 2 /).click();
+  await button('Partis').click();
+  await button('Annuler le colis').click();
+  expect(asked).toHaveLength(3);
+  await expect(page.getByLabel('Lubrifiant')).toHaveValue('1');
+
+  // A colleague's parcel is there, and in the queue, before the answer to this one comes.
+  await page.route('**/api/desk/orders/prepare', async (route) => {
+    await send('POST', 'orders/prepare', { id, items });
+    const answer = await route.fetch();
+    await expect(page.getByText('2 du lot démo-G18')).toBeVisible();
+    await route.fulfill({ response: answer });
+  });
+  await button('Préparer').click();
+  await expect(page.getByText('a déjà fait avancer cette commande')).toBeVisible();
+  await expect(page.getByText('2 du lot démo-G18')).toBeVisible();
+});
+
 test('the stock: a delivery counts once, a loss has a reason, a stocktake corrects what it saw', async ({
   fresh,
   browser,

@@ -8,6 +8,7 @@ import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useEffect, useState } from 'preact/hooks';
 import { problemText } from '../client.ts';
 import { Notice, Sure, useAction } from '../parts/form.tsx';
+import { mayLeave } from '../parts/unsaved.ts';
 import { t } from '../strings.ts';
 import { Contents, Where } from './contents.tsx';
 import type { Names } from './names.ts';
@@ -46,6 +47,8 @@ export function Card({ listed, names, deliveries, onOrder, within }: CardProps) 
   });
   const [step, setStep] = useState<Telling | 'return'>();
   const [done, setDone] = useState<string>();
+  /** Why it wasn't prepared here: that is said where a colleague's work has taken the form's place, too. */
+  const [refused, setRefused] = useState<unknown>();
   const order = found.data;
   useEffect(() => {
     if (order) onOrder?.(order);
@@ -55,6 +58,7 @@ export function Card({ listed, names, deliveries, onOrder, within }: CardProps) 
     await found.refetch();
     setStep(next);
     setDone(said);
+    setRefused(undefined);
     for (const queryKey of [['orders'], ['stock'], ['home']]) {
       void queries.invalidateQueries({ queryKey });
     }
@@ -64,7 +68,9 @@ export function Card({ listed, names, deliveries, onOrder, within }: CardProps) 
     await moved(t('orders.returned'));
   });
   const begin = (next: Telling | 'return') => {
+    if (!mayLeave()) return;
     setDone(undefined);
+    setRefused(undefined);
     setStep(next);
   };
 
@@ -85,7 +91,7 @@ export function Card({ listed, names, deliveries, onOrder, within }: CardProps) 
           </>
         )}
       </p>
-      <Notice done={done} />
+      <Notice done={done} problem={state === 'received' ? undefined : refused} />
       {(state !== 'received' || step !== undefined) && <Contents order={order} names={names} />}
       {isOpen && step === undefined && <Where order={order} deliveries={deliveries} />}
       {state === 'received' && step === undefined && (
@@ -93,6 +99,10 @@ export function Card({ listed, names, deliveries, onOrder, within }: CardProps) 
           order={order}
           names={names}
           onDone={(differs) => moved(t('orders.prepared'), differs ? 'prepared' : undefined)}
+          onRefused={(error) => {
+            setRefused(error);
+            void found.refetch();
+          }}
         />
       )}
       {step === undefined && (

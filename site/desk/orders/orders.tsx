@@ -8,6 +8,7 @@ import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import { useEffect, useState } from 'preact/hooks';
 import { problemText } from '../client.ts';
 import { Notice, useAction } from '../parts/form.tsx';
+import { mayLeave } from '../parts/unsaved.ts';
 import { t, writeNumber } from '../strings.ts';
 import '../talk.css';
 import { Card } from './card.tsx';
@@ -55,9 +56,14 @@ export function Orders() {
     // The last of a page may have gone.
     if (queue.data && listed.length === 0 && view.offset > 0) setView({ ...view, offset: 0 });
   }, [queue.data]);
+  /** Opens another one, or none: what is typed into the one that is open isn't lost unasked. */
+  const toggle = (order: Order | undefined): boolean => {
+    if (!mayLeave()) return false;
+    setOpen(order);
+    return true;
+  };
   const look = (next: View) => {
-    setOpen(undefined);
-    setView(next);
+    if (toggle(undefined)) setView(next);
   };
   const tick = (orders: readonly Order[], on: boolean) => {
     const next = new Map(ticked);
@@ -101,7 +107,7 @@ export function Orders() {
             key={order.id}
             {...{ order, names, pointName }}
             isOpen={order.id === open?.id}
-            onToggle={() => setOpen(order.id === open?.id ? undefined : order)}
+            onToggle={() => toggle(order.id === open?.id ? undefined : order)}
             ticked={ticked.has(order.id)}
             onTick={(on) => tick([order], on)}
           >

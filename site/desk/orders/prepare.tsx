@@ -18,10 +18,12 @@ interface PrepareProps {
   names: Names;
   /** Whether what is in it isn't what was asked for. */
   onDone: (differs: boolean) => Promise<void>;
+  /** Told why nothing was put in. */
+  onRefused: (error: unknown) => void;
 }
 
 /** Quantities as they were asked for, to be changed; and what may go in instead. */
-export function Prepare({ order, names, onDone }: PrepareProps) {
+export function Prepare({ order, names, onDone, onRefused }: PrepareProps) {
   const asked = new Map(order.items.map((item) => [item.product, item.asked]));
   const [parts, setParts] = useState<ReadonlyMap<string, number>>(asked);
   const stock = useQuery({ queryKey: ['stock'], queryFn: readStock });
@@ -41,6 +43,7 @@ export function Prepare({ order, names, onDone }: PrepareProps) {
       await prepare(order.id, items);
     } catch (error) {
       void stock.refetch();
+      onRefused(error);
       throw error;
     }
     await onDone(differs);
