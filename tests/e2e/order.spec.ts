@@ -180,8 +180,8 @@ test('a minor gets the ways to a test in Arabic, and picks up the rest with a nu
   const links = phone.locator('#order .order-ways a');
   expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))).toEqual([
     'https://www.questionsexualite.fr/',
-    '/ar/parler/',
-    '/ar/parler/',
+    '/ar/parler/#nurse',
+    '/ar/parler/#message',
   ]);
   await expectSound(phone);
   await button('متابعة مع بقية الطرد').click();

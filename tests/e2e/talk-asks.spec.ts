@@ -59,9 +59,14 @@ test('a call, an appointment, the nurse, one’s language: asked on a phone, sho
   await shoot(visit, 'appointment');
   await sendFirst(visit);
 
+  // From the page of parcels, one tap leads to the form, with what was asked for.
   const nurse = await phone(browser, fresh.origin, 'ar', traffic);
-  await nurse.getByRole('button', { name: 'كتابة إلى الفريق' }).click();
-  await nurse.getByLabel('موعد مع الممرضة أو الممرض').check();
+  await nurse.goto(`${fresh.origin}/ar/colis/`);
+  await nurse.locator('#young-ways a[href$="#message"]').click();
+  await expect(nurse.getByLabel('رسالتك')).toBeVisible();
+  await nurse.goBack();
+  await nurse.locator('#young-ways a[href$="#nurse"]').click();
+  await expect(nurse.getByLabel('موعد مع الممرضة أو الممرض')).toBeChecked();
   await nurse.getByLabel('متى يناسبك').fill('غدًا');
   await shoot(nurse, 'nurse');
   await sendFirst(nurse, 'ar');

@@ -8,6 +8,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Kept } from '../../crypto/kept.ts';
 import type { KnownTeam } from '../../crypto/conversation.ts';
 import type { ReturnCode } from '../../crypto/return-code.ts';
+import { requestOf } from './ask.tsx';
 import type { Beginning } from './begin.ts';
 import { pause, problemText, read, talk } from './client.ts';
 import { Code } from './code.tsx';
@@ -43,9 +44,15 @@ type Shown =
 
 const again = 15_000;
 
+/** What a link from another page asks for. */
+const wanted = requestOf(location.hash);
+
+/** Whether it leads right to the form: who has a conversation in this phone is to see that first. */
+const isLed = (): boolean => wanted !== undefined && !findKept();
+
 /** The island. `onInfo` is told what the server says, `onScreen` whether it is the first screen. */
 export function App({ onInfo, onStart, holder }: AppProps) {
-  const [shown, setShown] = useState<Shown>({ screen: 'start' });
+  const [shown, setShown] = useState<Shown>({ screen: isLed() ? 'write' : 'start' });
   const [info, setInfo] = useState<Info>();
   const [problem, setProblem] = useState<string>();
   const [hours, setHours] = useState<Hours>();
@@ -58,6 +65,7 @@ export function App({ onInfo, onStart, holder }: AppProps) {
         try {
           const given = await read(talk.$get());
           setInfo(given);
+          if (!given.open) go('start');
           return onInfo(given);
         } catch (problem) {
           setProblem(problemText(problem));
@@ -203,7 +211,7 @@ export function App({ onInfo, onStart, holder }: AppProps) {
     );
   }
   if (shown.screen === 'write')
-    return <Write {...{ info, hours }} onSent={begin} onBack={() => go('start')} />;
+    return <Write {...{ info, hours, wanted }} onSent={begin} onBack={() => go('start')} />;
   const onBack = () => go('start');
   if (shown.screen === 'comeback')
     return <Comeback {...{ hours, onBack }} salt={info.salt} onOpened={comeBack} />;

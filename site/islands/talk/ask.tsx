@@ -42,6 +42,10 @@ export const emptyAsking: Asking = {
 
 const requests: Request[] = ['message', 'call', 'appointment', 'nurse', 'interpreter'];
 
+/** What a link to this page asks for, after `#`; `undefined` where it asks for nothing. */
+export const requestOf = (hash: string): Request | undefined =>
+  requests.find((each) => hash === `#${each}`);
+
 /** What can be asked for, in words. */
 export const requestsOf = () => requests.map((each) => [each, t(`request.${each}`)] as const);
 

@@ -19,6 +19,8 @@ import type { Info } from './app.tsx';
 type WriteProps = {
   info: Info;
   hours: Hours | undefined;
+  /** What is chosen at first. */
+  wanted: Asking['request'] | undefined;
   onSent: (beginning: Beginning) => void;
   onBack: () => void;
 };
@@ -26,8 +28,8 @@ type WriteProps = {
 type Sending = { progress: number | undefined; isQueue: boolean; hindrance: string | undefined };
 
 /** The form of the first message. */
-export function Write({ info, hours, onSent, onBack }: WriteProps) {
-  const [asking, setAsking] = useState<Asking>(emptyAsking);
+export function Write({ info, hours, wanted = 'message', onSent, onBack }: WriteProps) {
+  const [asking, setAsking] = useState<Asking>({ ...emptyAsking, request: wanted });
   const [text, setText] = useState('');
   const [isUrgent, setUrgent] = useState(false);
   const [sending, setSending] = useState<Sending>();
