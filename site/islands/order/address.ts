@@ -44,7 +44,9 @@ export function problemsOf(address: Address): Record<'missing' | 'wrong' | 'long
   const missing = needed.filter((field) => tidy(address[field]) === '');
   const postcode = asciiDigits(address.postcode).replace(/\s/g, '');
   const isWrong = !missing.includes('postcode') && !/^\d{5}$/.test(postcode);
-  const long: string[] = fields.filter((field) => tidy(address[field]).length > longest);
+  const long: string[] = fields
+    .filter((field) => field !== 'more' || address.kind === 'home')
+    .filter((field) => tidy(address[field]).length > longest);
   if (address.instructions.length > longestInstructions) long.push('instructions');
   return { missing, wrong: isWrong ? ['postcode'] : [], long };
 }

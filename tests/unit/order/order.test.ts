@@ -100,6 +100,8 @@ test('an address is said to lack what a letter needs, and stands on the envelope
   expect(problemsOf({ ...address, name: 'x'.repeat(81) }).long).toEqual(['name']);
   const kept = { ...address, kind: 'restante', street: '' } as const;
   expect(problemsOf(kept).missing).toEqual([]);
+  // A field that isn't shown is in nobody's way.
+  expect(problemsOf({ ...kept, more: 'x'.repeat(81) }).long).toEqual([]);
   expect(linesOf(kept)).toEqual(['Famille Zorglub', 'POSTE RESTANTE', '59000 Lille']);
 });
 
