@@ -65,7 +65,10 @@ export type Catalogue = {
   readonly keys: readonly string[];
   /** The product of a key; `undefined` for what is none. */
   find: (key: string) => Product | undefined;
-  /** A key in words, in `language` or else in French; the key itself where it is none any more. */
+  /**
+   * A key, or a product with all its options, in words, in `language` or else in French; the key itself
+   * where it is none any more.
+   */
   nameOf: (key: string, language: string) => string;
 };
 
@@ -87,7 +90,8 @@ export function createCatalogue(input: CatalogueFile): Catalogue {
     keys: [...known.keys()],
     find: (key) => known.get(key)?.product,
     nameOf(key, language) {
-      const found = known.get(key);
+      const whole = data.products.find(({ id }) => id === key);
+      const found = known.get(key) ?? (whole && { product: whole, option: undefined });
       if (!found) return key;
       const say = (texts: Record<string, string>) => texts[language] ?? texts['fr'] ?? key;
       const { product, option } = found;

@@ -125,6 +125,8 @@ test('a limit of the day pauses a product kindly until the next day', async () =
   await json(shop.orderNext(code, makeOrder({ items: sizes })), 201);
   const more = one('condom-external/large');
   await refused(shop.orderNext(other.code, more, 3), 409, 'productPaused');
+  const said = (await (await shop.orderNext(other.code, more, 3)).json()) as typeof told;
+  expect(said.error.message).toMatch(/^«.Préservatifs externes.»/u);
 
   shop.time.now += day;
   expect((await look(shop)).of('lubricant')).toMatchObject({ paused: false });
