@@ -10,12 +10,13 @@ import { showOrder } from './answers.ts';
 import { isPacked } from './parcels.ts';
 import { expectOrder, tellBoth } from './parts.ts';
 import type { OrderParts } from './parts.ts';
+import { sumByProduct } from './place.ts';
 import type { Body } from './schema.ts';
 import type { StoredOrder } from './store.ts';
 
 /** Opens what people do with their orders. */
 export function createFollowing(parts: OrderParts) {
-  const { conversations, store, parcels, transact, settle } = parts;
+  const { conversations, stock, store, totals, parcels, transact, settle, today } = parts;
 
   /** Throws `conversationUnknown`, and `orderMissing` for an order that isn't of this conversation. */
   function find(proof: Proof | undefined, id: Buffer): StoredOrder {
@@ -35,7 +36,7 @@ export function createFollowing(parts: OrderParts) {
     },
     /**
      * Cancels an order that isn't sent, and erases its delivery details, from the files too; once more
-     * changes nothing. The team is told where something was prepared. Throws `conversationUnknown`,
+     * changes nothing. What it asked for is taken off the day's totals, whichever day it was made on. The team is told where something was prepared. Throws `conversationUnknown`,
      * `orderMissing`, `orderSent`, and what `settleErasure` throws: then it is to be asked again.
      */
     async cancel(proof: Proof | undefined, { id }: Body<'one'>): Promise<void> {
@@ -44,6 +45,11 @@ export function createFollowing(parts: OrderParts) {
         if (order.state === 'sent') throw new EglantineError('orderSent', {}, 409);
         if (order.state === 'cancelled') return undefined;
         parcels.cancel(order);
+        const items = store.items(id).map(({ product, asked }) => ({ product, quantity: asked }));
+        // Else whoever orders and cancels in turn would pause a product for everybody.
+        for (const [product, quantity] of sumByProduct(items, stock.catalogue.find)) {
+          totals.takeBack(today(), product.id, quantity);
+        }
         if (isPacked(order)) conversations.wait(order.lookup);
         return order.lookup;
       });

@@ -14,7 +14,7 @@ import { leastAges } from './schema.ts';
 import type { Body, Order } from './schema.ts';
 
 /** Adds up quantities by product, its options together. */
-function sumByProduct(
+export function sumByProduct(
   items: readonly { product: string; quantity: number }[],
   find: (key: string) => Product | undefined,
 ): Map<Product, number> {

@@ -51,6 +51,9 @@ export function createOrderTotalsStore(connection: Connection) {
     `INSERT INTO order_days (day, product, ordered) VALUES (?, ?, ?)
      ON CONFLICT (day, product) DO UPDATE SET ordered = ordered + excluded.ordered`,
   );
+  const takeBack = connection.prepare<[number, number, string]>(
+    'UPDATE order_days SET ordered = max(0, ordered - ?) WHERE day = ? AND product = ?',
+  );
   const ofDay = connection.prepare<[number], { product: string; ordered: number }>(
     'SELECT product, ordered FROM order_days WHERE day = ?',
   );
@@ -72,6 +75,10 @@ export function createOrderTotalsStore(connection: Connection) {
     all: () => ({ orders: orders.all(), sent: sent.all(), parcels: parcels.all() }),
     addToday(day: number, product: string, ordered: number): void {
       addToday.run(day, product, ordered);
+    },
+    /** Takes so many off a day again, as far as there are so many. */
+    takeBack(day: number, product: string, ordered: number): void {
+      takeBack.run(ordered, day, product);
     },
     /** How many were ordered on a day, by product. */
     ofDay: (day: number) => new Map(ofDay.all(day).map((each) => [each.product, each.ordered])),

@@ -116,8 +116,7 @@ export function App({ onStart, holder }: AppProps) {
   }
 
   function sent(first: FirstOrder | undefined): void {
-    // Who orders again in this page isn't asked their age again.
-    setFilled({ ...nothing, age: filled.age });
+    setFilled(nothing);
     code.current = undefined;
     if (!first) return startAt('follow');
     const { opened, team, envelope } = first;
