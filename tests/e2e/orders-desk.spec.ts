@@ -2,14 +2,13 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import * as mupdf from 'mupdf';
 import { makeUpStock } from '../../scripts/demo-stock.ts';
 import { placeOrder } from '../../scripts/demo-orders.ts';
 import { demoMember } from '../../scripts/demo-team.ts';
 import { violationsOf } from './axe.ts';
 import { unlock } from './desk.ts';
 import { expect, test } from './desk-test.ts';
+import { printed, textsOf } from './printed.ts';
 import { heapOf, setUp, sit, tamper, texts, unfold, type Fresh } from './talk-desk.ts';
 import { writer } from './talk-desk-driver.ts';
 
@@ -18,28 +17,6 @@ test.describe.configure({ timeout: 60_000 });
 
 const address = ['Camille MARQUE', '12 rue du Repère', '59000 LILLE'];
 const instructions = 'Boîte du fond, MARQUEE';
-
-/** The lines of each page of what is printed, with where each begins, in millimetres. */
-async function printed(page: Page) {
-  const bytes = await page.pdf({ preferCSSPageSize: true });
-  const pdf = mupdf.Document.openDocument(bytes, 'application/pdf');
-  return Array.from({ length: pdf.countPages() }, (_, index) => {
-    const structure = pdf.loadPage(index).toStructuredText('').asJSON();
-    const { blocks } = JSON.parse(structure) as {
-      blocks: { lines: { text: string; bbox: { x: number; y: number } }[] }[];
-    };
-    return blocks
-      .flatMap(({ lines }) => lines)
-      .map(({ text, bbox }) => ({
-        text,
-        x: (bbox.x / 72) * 25.4,
-        y: (bbox.y / 72) * 25.4,
-      }));
-  });
-}
-
-const textsOf = (pages: { text: string }[][]) =>
-  pages.map((lines) => lines.map(({ text }) => text));
 
 /** All bytes of the database's files. */
 const filesOf = ({ dataFolder }: Fresh): Buffer =>
