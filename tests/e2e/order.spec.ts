@@ -214,6 +214,9 @@ test('a minor gets the ways to a test in Arabic, and picks up the rest with a nu
   await button('طلب شيء آخر').click();
   await button('إضافة واحد: واقٍ داخلي').click();
   await button('متابعة').click();
+  // Their age isn't kept, so it is asked.
+  await phone.getByLabel('من 15 إلى 17').check();
+  await button('متابعة').click();
   await phone.getByLabel('بالحضور لأخذه').check();
   await button('متابعة').click();
   await button('متابعة').click();
