@@ -22,6 +22,9 @@ export const leastAges = {
   unknown: 0,
 } as const;
 
+/** The same for the site, which takes types alone: its copy can be no other. */
+export type LeastAges = typeof leastAges;
+
 /** Where an order stands. */
 export const states = ['received', 'prepared', 'ready', 'sent', 'cancelled'] as const;
 

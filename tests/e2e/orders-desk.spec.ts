@@ -93,7 +93,12 @@ test('parcels are prepared, printed here, sent and handed over, and no address i
   await button('Tous').click();
   await button('Toute la page').click();
   await button('Imprimer').click();
-  await page.getByLabel('Commencer à l’étiquette n°').fill('5');
+  const start = page.getByLabel('Commencer à l’étiquette n°');
+  // No sheet has such a label: nothing is printed from another one instead.
+  await start.fill('22');
+  await expect(button('Imprimer 2 étiquettes')).toBeDisabled();
+  expect(textsOf(await printed(page)).flat()).not.toContain(address[0]);
+  await start.fill('5');
   await expect(button('Imprimer 2 étiquettes')).toBeEnabled();
   const labels = await printed(page);
   expect(textsOf(labels)).toEqual([['BP 12', '59009 LILLE', ...address, 'mimosa-MARQUE']]);

@@ -10,8 +10,12 @@ import { problemText } from '../client.ts';
 import { Check, Choice, useAction } from '../parts/form.tsx';
 import { useDesk } from '../session.ts';
 import { language, t } from '../strings.ts';
+import type { Geometry } from '../stickers/answer.ts';
+import { isUpTo, labelCount } from '../stickers/job.ts';
+import { extent } from '../stickers/paper.ts';
+import { SheetFields, type Sheets } from '../stickers/sheet-fields.tsx';
+import '../stickers/stickers.css';
 import { LabelSheets, labelsOf, type Label } from './label-sheets.tsx';
-import { SheetForm, type Sheets } from './sheet-form.tsx';
 import type { Names } from './names.ts';
 import './print.css';
 import { readSheets, type Order } from './server.ts';
@@ -27,6 +31,16 @@ interface PrintingProps {
 }
 
 const kinds = ['labels', 'slips'] as const;
+
+/** How many labels on how many pages, and which label is the next free one. */
+function extentText(count: number, start: number, sheet: Geometry): string {
+  const { pages, next } = extent(count, start, labelCount(sheet));
+  return [
+    t('stickers.labels', { count }),
+    t('stickers.pages', { count: pages }),
+    ...(next > 1 ? [t('stickers.next', { number: next })] : []),
+  ].join(' ');
+}
 
 /** What is printed of the chosen orders, on what; its pages are there for the printer alone. */
 export function Printing({ orders, names, deliveries, returnAddress, onClose }: PrintingProps) {
@@ -62,6 +76,7 @@ export function Printing({ orders, names, deliveries, returnAddress, onClose }: 
   );
   const offset = options.data?.printers.find(({ id }) => id === sheets.printer);
   const count = kind === 'labels' ? ready.length : orders.length;
+  const isPlaced = isUpTo(labelCount(sheet), sheets.start);
 
   return (
     <section class="orders-print" aria-labelledby="orders-print">
@@ -78,13 +93,16 @@ export function Printing({ orders, names, deliveries, returnAddress, onClose }: 
         onChange={setKind}
       />
       {kind === 'labels' && options.data && sheet && (
-        <SheetForm
+        <SheetFields
           options={options.data}
           chosen={{ ...sheets, sheet: sheet.id }}
-          geometry={sheet}
           count={ready.length}
-          onChange={setSheets}
-        />
+          onChange={(changed) => setSheets({ ...sheets, ...changed })}
+        >
+          <p class="hint" aria-live="polite">
+            {ready.length > 0 && isPlaced && extentText(ready.length, sheets.start, sheet)}
+          </p>
+        </SheetFields>
       )}
       {kind === 'labels' && returnAddress !== null && (
         <Check label={t('orders.print.back')} checked={isBack} onChange={setBack} />
@@ -114,7 +132,11 @@ export function Printing({ orders, names, deliveries, returnAddress, onClose }: 
         </ul>
       )}
       <p class="actions">
-        <button class="go" disabled={count === 0} onClick={() => window.print()}>
+        <button
+          class="go"
+          disabled={count === 0 || (kind === 'labels' && !isPlaced)}
+          onClick={() => window.print()}
+        >
           {t(`orders.print.go.${kind}`, { count })}
         </button>
         <button class="quiet" onClick={onClose}>
@@ -124,11 +146,11 @@ export function Printing({ orders, names, deliveries, returnAddress, onClose }: 
       <p class="hint">{t('orders.print.fullSize')}</p>
       {/* For the printer alone. */}
       <div class="printout" aria-hidden="true" lang={language}>
-        {kind === 'labels' && sheet && (
+        {kind === 'labels' && sheet && isPlaced && (
           <LabelSheets
             sheet={sheet}
             labels={ready}
-            start={Math.min(sheets.start, sheet.columns * sheet.rows)}
+            start={sheets.start}
             offset={{ x: offset?.x ?? 0, y: offset?.y ?? 0 }}
           />
         )}

@@ -6,6 +6,7 @@
 
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { MarkList } from '../parts/marks.tsx';
 import { t, writeLanguage, writeNumber } from '../strings.ts';
 import type { Names } from './names.ts';
 import type { Order } from './server.ts';
@@ -61,13 +62,7 @@ export function OrderRow(props: RowProps) {
           <span class="state hint">
             {t(`orders.short.${state === 'sent' && mode !== 'post' ? 'handed' : state}`)}
           </span>
-          {marks
-            .filter(({ on }) => on)
-            .map(({ name }) => (
-              <span key={name} class={`mark mark-${name}`}>
-                {t(`talk.marks.${name}`)}
-              </span>
-            ))}
+          <MarkList marks={marks} />
         </button>
       </div>
       <div id={id} class="under" hidden={!isOpen}>

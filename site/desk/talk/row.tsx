@@ -4,6 +4,7 @@
  * @module
  */
 
+import { MarkList } from '../parts/marks.tsx';
 import { t, writeLanguage } from '../strings.ts';
 import type { Presence } from './live.ts';
 import type { Row } from './server.ts';
@@ -76,17 +77,7 @@ export function Marks({ row, isLate }: { row: Row; isLate: boolean }) {
     { name: 'shut', on: row.shut },
     { name: 'closed', on: row.closed },
   ];
-  return (
-    <>
-      {marks
-        .filter(({ on }) => on)
-        .map(({ name }) => (
-          <span key={name} class={`mark mark-${name}`}>
-            {t(`talk.marks.${name}`)}
-          </span>
-        ))}
-    </>
-  );
+  return <MarkList marks={marks} />;
 }
 
 /** Who is writing. */

@@ -4,20 +4,21 @@
  * @module
  */
 
+import type { LeastAges } from '../../../api/orders/schema.ts';
 import type { Mode, Product } from './data.ts';
 
 /** How many of each key. */
 export type Basket = Readonly<Record<string, number>>;
 
 /** What somebody may say of their age, and the least that it can be, in years. */
-export const leastAges = {
+export const leastAges: LeastAges = {
   'under-15': 0,
   '15-17': 15,
   '18-20': 18,
   '21-25': 21,
   'over-25': 26,
   unknown: 0,
-} as const;
+};
 
 /** One of {@link leastAges}. */
 export type Age = keyof typeof leastAges;
