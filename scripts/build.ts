@@ -119,7 +119,16 @@ function finish(): Manifest {
       const path = page === '' || page.endsWith('/') ? `/${page}` : `/${page}/`;
       // Stickers are read by the camera of a phone at the desk.
       const permissions = isDesk(path) && { permissions: permissionsPolicy(['camera']) };
-      manifest.pages[path] = { ...entry, policy: policyOf(path, bytes.toString()), ...permissions };
+      const html = bytes.toString();
+      const untranslated = /<html[^>]*\bdata-untranslated/.test(html) && {
+        untranslated: true as const,
+      };
+      manifest.pages[path] = {
+        ...entry,
+        policy: policyOf(path, html),
+        ...permissions,
+        ...untranslated,
+      };
     }
   }
   return manifest;

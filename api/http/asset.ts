@@ -21,6 +21,8 @@ export const assetEntry = z.object({
   immutable: z.literal(true).optional(),
   policy: z.string().min(1).optional(),
   permissions: z.string().min(1).optional(),
+  /** A page that only says that it is not translated yet. */
+  untranslated: z.literal(true).optional(),
 });
 
 type Headers = Readonly<Record<string, string>>;

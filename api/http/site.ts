@@ -36,7 +36,7 @@ export type Site = {
   find(path: string): Asset | undefined;
   /**
    * The page at `target` (`/fr/sante/tpe/`, or the same without its language) in `language`, else
-   * its nearest ancestor that is built in that language, the home page at the least.
+   * its nearest ancestor that is written in that language, the home page at the least.
    */
   nearest(target: string, language: string): Asset;
   /** The page that says, in `language`, that there is no such page. */
@@ -99,8 +99,9 @@ export function readSite(folder: string, common: Readonly<Record<string, string>
       const steps = target.split('/').filter(Boolean);
       if (languages.includes(steps[0] ?? '')) steps.shift();
       for (; steps.length > 0; steps.pop()) {
-        const page = assets.get(`/${language}/${steps.join('/')}/`);
-        if (page) return page;
+        const path = `/${language}/${steps.join('/')}/`;
+        const page = assets.get(path);
+        if (page && !pages[path]?.untranslated) return page;
       }
       return home(language);
     },

@@ -6,7 +6,7 @@
 
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { translator } from '../i18n/index.ts';
-import type { Language } from '../i18n/languages.ts';
+import { languages, type Language } from '../i18n/languages.ts';
 import type { Theme } from './page.ts';
 
 /** One page: its head in `data`, its text through `render()`. */
@@ -18,20 +18,37 @@ export async function pagesOf(language: Language, theme: Theme): Promise<Page[]>
   return pages.sort((one, other) => one.data.order - other.data.order);
 }
 
-/** A line of a theme's list. */
-export type Listed = { address: string; title: string; summary: string };
+/** The pages of the standard language that `language` lacks, in their order. */
+export async function missingIn(language: Language): Promise<Page[]> {
+  const [standard] = languages;
+  const pages = await getCollection('pages');
+  const slug = ({ id }: Page) => id.slice(id.indexOf('/'));
+  const own = new Set(pages.filter(({ id }) => id.startsWith(`${language}/`)).map(slug));
+  return pages
+    .filter((page) => page.id.startsWith(`${standard}/`) && !own.has(slug(page)))
+    .sort((one, other) => one.data.order - other.data.order);
+}
+
+/** A line of a theme's list; `language` where it is not the reader's. */
+export type Listed = { address: string; title: string; summary: string; language?: Language };
 
 /**
- * What a theme leads to, in its order: its pages, and first the team where one looks for help, parcels
- * where it is about health.
+ * What a theme leads to, in its order: first the team where one looks for help and parcels where it is
+ * about health, its pages, then those that are not translated yet, as they are.
  */
 export async function listOf(language: Language, theme: Theme): Promise<Listed[]> {
   const t = translator(language);
-  const pages = (await pagesOf(language, theme)).map(({ id, data: { title, summary } }) => ({
+  const list = ({ id, data: { title, summary } }: Page): Listed => ({
     address: `/${id}/`,
     title,
     summary,
-  }));
+  });
+  const [standard] = languages;
+  const missing = (await missingIn(language)).filter((page) => placeOf(page).theme === theme);
+  const pages = [
+    ...(await pagesOf(language, theme)).map(list),
+    ...missing.map((page) => ({ ...list(page), language: standard })),
+  ];
   const own = { aide: ['parler', 'talk'], sante: ['colis', 'order'] }[theme as string];
   if (!own) return pages;
   const [path = '', key = ''] = own;

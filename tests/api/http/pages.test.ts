@@ -132,6 +132,8 @@ test.each([
   ['/fr/sante/tpe/', 'en', '/en/sante/tpe/'],
   ['/fr/sante/tpe/', 'ar', '/ar/sante/'],
   ['/fr/sante/tpe', 'ar', '/ar/sante/'],
+  ['/fr/sante/pas-traduit/', 'fr', '/fr/sante/pas-traduit/'],
+  ['/fr/sante/pas-traduit/', 'ar', '/ar/sante/'],
   ['sante/tpe', 'fr', '/fr/sante/tpe/'],
   ['/fr/qui/', 'ar', '/ar/'],
   ['/fr/404/', 'fr', '/fr/'],

@@ -12,9 +12,9 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 export const policy = "default-src 'none'; style-src 'sha256-abc'; frame-ancestors 'none'";
 
 const paths = {
-  fr: ['/', '/404/', '/sante/', '/sante/tpe/', '/qui/'],
+  fr: ['/', '/404/', '/sante/', '/sante/tpe/', '/sante/pas-traduit/', '/qui/'],
   en: ['/', '/404/', '/sante/', '/sante/tpe/'],
-  ar: ['/', '/404/', '/sante/'],
+  ar: ['/', '/404/', '/sante/', '/sante/pas-traduit/'],
 };
 
 /** What the fixture's page at `path` says; `filling` does not compress. */
@@ -23,7 +23,8 @@ export function pageText(path: string, filling = ''): string {
 }
 
 /**
- * Writes the site into `folder`: French, English and Arabic, `/sante/tpe/` missing in Arabic.
+ * Writes the site into `folder`: French, English and Arabic, `/sante/tpe/` missing in Arabic,
+ * `/sante/pas-traduit/` there only to say so.
  * `fillingBytes` makes each page about that long, compressed.
  */
 export function writeSite(folder: string, fillingBytes = 0): void {
@@ -44,7 +45,8 @@ export function writeSite(folder: string, fillingBytes = 0): void {
     for (const path of own.map((each) => `/${language}${each}`)) {
       const file = `${path.slice(1)}index.html`;
       const text = pageText(path, filling);
-      pages[path] = { ...write(file, 'text/html; charset=utf-8', text), policy };
+      const untranslated = path === '/ar/sante/pas-traduit/' && { untranslated: true };
+      pages[path] = { ...write(file, 'text/html; charset=utf-8', text), policy, ...untranslated };
     }
   }
   const script = 'text/javascript; charset=utf-8';

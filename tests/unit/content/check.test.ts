@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { checkContent } from '../../../site/content/check.ts';
+
+const interfaces = Object.fromEntries(
+  ['', 'desk/', 'talk/'].flatMap((folder) =>
+    ['fr', 'en', 'ar'].map((code) => [`content/ui/${folder}${code}.json`, '{"a":"b"}']),
+  ),
+);
+
+/** A page that nothing is to be said of, but for what `more` says otherwise. */
+const page = (body = 'Tu peux lire.', { due = '2027-01-01', facts = '[]' } = {}) => `---
+title: 'Une page'
+tab: 'Une page'
+summary: 'Une page.'
+order: 10
+reviewed: 2026-01-01
+due: ${due}
+facts: ${facts}
+helplines: []
+next: { page: 'parler', label: 'Parler' }
+---
+
+${body}
+`;
+
+/** What is found of these pages, on 2026-06-01. */
+const check = (pages: Record<string, string>) =>
+  checkContent({ ...interfaces, ...pages }, '2026-06-01');
+
+const one = (text: string) => check({ 'content/fr/sante/page.md': text });
+
+test('a page with nothing wrong is found right, in one language or more', () => {
+  expect(one(page()).errors).toEqual([]);
+  expect(
+    check({ 'content/fr/sante/page.md': page(), 'content/en/sante/page.md': page('Read on.') })
+      .errors,
+  ).toEqual([]);
+});
+
+test('a translation of a page that is not there in French is an error', () => {
+  expect(check({ 'content/en/sante/page.md': page() }).errors).toEqual([
+    'content/fr/sante/page.md: is missing',
+  ]);
+});
+
+test.each([
+  ['un nombre nu', 'Tu as 48 heures.', 'the bare number 48'],
+  ['un numéro de téléphone nu', 'Appelle le 119.', 'the bare number 119'],
+  ['un fait inconnu', 'Tu as {{F-RIEN-001.delay}}.', 'F-RIEN-001'],
+  ['une valeur inconnue', 'Tu as {{F-SANTE-065.rien}}.', 'rien'],
+  ['un numéro inconnu', '{{tel:0000}}', '0000'],
+  ['un lien qui ne mène nulle part', '[ici](/fr/sante/rien/)', '/fr/sante/rien/'],
+])('%s est une erreur', (_, body, said) => {
+  const { errors } = one(page(body));
+  expect(errors.join('\n')).toContain(said);
+});
+
+test('steps are numbered, and facts give numbers', () => {
+  expect(one(page('1. Va.\n2. Dis {{F-SANTE-065.latest}}.\n')).errors).toEqual([]);
+});
+
+test('a head that is wrong is told with its file', () => {
+  const { errors } = one(page().replace('order: 10', 'order: dix'));
+  expect(errors.join('\n')).toMatch(/^content\/fr\/sante\/page\.md: .*order/s);
+});
+
+test('what is past due warns, from the day after on', () => {
+  expect(one(page('Lis.', { due: '2026-06-01' })).overdue).toEqual([]);
+  const late = one(page('Lis.', { due: '2026-05-31' }));
+  expect(late.errors).toEqual([]);
+  expect(late.overdue).toEqual(['content/fr/sante/page.md: was due on 2026-05-31']);
+});
+
+test('what a professional must check is listed by page, each fact once', () => {
+  const { toReview } = one(page('Lis.', { facts: '[F-SANTE-070, F-SANTE-065]' }));
+  expect(toReview.map(({ file, facts }) => [file, facts.map(({ id }) => id)])).toEqual([
+    ['content/fr/sante/page.md', ['F-SANTE-070']],
+  ]);
+});
