@@ -9,6 +9,7 @@ import { languages } from '../i18n/languages.ts';
 import { facts, helplines, sources, type Fact } from './facts.ts';
 import { splitFrontmatter } from './loader.ts';
 import { ownPages, pageSchema, themes } from './page.ts';
+import { readability } from './readability.ts';
 import { fillTokens, quotedFacts } from './tokens.ts';
 
 /** The facts of one page that a professional must still look at. */
@@ -30,7 +31,7 @@ const plural = /_(zero|one|two|few|many|other)$/;
 /**
  * Checks `files` (by their path from the project's root), on the day `today` (`YYYY-MM-DD`): heads,
  * tokens, links and bare numbers of pages; no page that the standard language lacks, and the same
- * interface keys in every language; facts without a source; sources nobody uses.
+ * interface keys in every language; how French pages read; facts without a source; sources nobody uses.
  */
 export function checkContent(files: Record<string, string>, today: string): ContentReport {
   const report: ContentReport = { errors: [], overdue: [], toReview: [] };
@@ -40,6 +41,7 @@ export function checkContent(files: Record<string, string>, today: string): Cont
     pages.map(([file]) => file),
     report,
   );
+  checkReadable(pages, report);
   checkInterface('content/ui', languages, files, report);
   checkInterface('content/ui/desk', deskLanguages, files, report);
   checkInterface('content/ui/talk', languages, files, report);
@@ -112,6 +114,29 @@ function checkTranslations(files: string[], report: ContentReport): void {
     const original = file.replace(/^content\/[^/]+/, `content/${standard}`);
     if (!files.includes(original)) report.errors.push(`${original}: is missing`);
   }
+}
+
+/** No French page scores less, and half of those for young people at least `wantedScore`. */
+const leastScore = 60;
+const wantedScore = 75;
+/** Words in a sentence, on a page's average, at the most. */
+const mostWords = 20;
+
+function checkReadable(pages: [file: string, text: string][], report: ContentReport): void {
+  const young: number[] = [];
+  for (const [file, text] of pages) {
+    if (!file.startsWith('content/fr/')) continue;
+    const { words, sentences, score } = readability(text);
+    if (score < leastScore)
+      report.errors.push(`${file}: reads at ${score.toFixed(0)}, less than ${leastScore}`);
+    if (words > mostWords * sentences)
+      report.errors.push(`${file}: has more than ${mostWords} words a sentence`);
+    if (splitFrontmatter(text, file).frontmatter['readers'] !== 'adults') young.push(score);
+  }
+  young.sort((one, other) => one - other);
+  const median = young[Math.floor(young.length / 2)] ?? wantedScore;
+  if (median < wantedScore)
+    report.errors.push(`content/fr: half of the pages read at ${median.toFixed(0)} or less`);
 }
 
 /** The desk is in fewer languages than the site. */

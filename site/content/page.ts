@@ -32,6 +32,8 @@ export const pageSchema = z.strictObject({
   tab: z.string().min(1).max(24),
   summary: z.string().min(1).max(120),
   order: z.number().int(),
+  /** Whom it is written for: a page for grown-ups may be a little harder to read. */
+  readers: z.enum(['young', 'adults']).default('young'),
   reviewed: day,
   due: day,
   facts: z.array(idOf(facts)),

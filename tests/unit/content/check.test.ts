@@ -77,3 +77,10 @@ test('what a professional must check is listed by page, each fact once', () => {
     ['content/fr/sante/page.md', ['F-SANTE-070']],
   ]);
 });
+
+test('a page that is hard to read is an error, and so is a site that mostly is', () => {
+  const law = 'L’établissement déterminera antérieurement des modalités réglementaires. '.repeat(3);
+  expect(one(page(law)).errors.join('\n')).toContain('content/fr/sante/page.md: reads at');
+  const long = `Tu ${'vas et tu '.repeat(12)}viens.`;
+  expect(one(page(long)).errors.join('\n')).toContain('more than 20 words a sentence');
+});
