@@ -34,6 +34,8 @@ export const pageSchema = z.strictObject({
   order: z.number().int(),
   /** Whom it is written for: a page for grown-ups may be a little harder to read. */
   readers: z.enum(['young', 'adults']).default('young'),
+  /** What people call what it is about: slang, older words; search and the A–Z go by them. */
+  words: z.array(z.string().min(2).max(30)).default([]),
   reviewed: day,
   due: day,
   facts: z.array(idOf(facts)),

@@ -7,7 +7,7 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { translator } from '../i18n/index.ts';
 import { languages, type Language } from '../i18n/languages.ts';
-import type { Theme } from './page.ts';
+import { themes, type Theme } from './page.ts';
 
 /** One page: its head in `data`, its text through `render()`. */
 export type Page = CollectionEntry<'pages'>;
@@ -16,6 +16,12 @@ export type Page = CollectionEntry<'pages'>;
 export async function pagesOf(language: Language, theme: Theme): Promise<Page[]> {
   const pages = await getCollection('pages', ({ id }) => id.startsWith(`${language}/${theme}/`));
   return pages.sort((one, other) => one.data.order - other.data.order);
+}
+
+/** What there is to read for a reader of `language`: its pages, then those not translated yet. */
+export async function readablePages(language: Language): Promise<Page[]> {
+  const own = await Promise.all(themes.map((theme) => pagesOf(language, theme)));
+  return [...own.flat(), ...(await missingIn(language))];
 }
 
 /** The pages of the standard language that `language` lacks, in their order. */
