@@ -14,7 +14,7 @@ import { parisDay, systemClock } from '../api/clock.ts';
 import { checkContent } from '../site/content/check.ts';
 
 const release = process.argv.includes('--release');
-const files = globSync('content/{ui/**/*.json,*/*/*.md}').sort();
+const files = globSync('content/{ui/**/*.json,*/*/*.md,j-ai-deja.yaml}').sort();
 const { errors, overdue, toReview } = checkContent(
   Object.fromEntries(files.map((file) => [file.replaceAll('\\', '/'), readFileSync(file, 'utf8')])),
   parisDay(systemClock()),

@@ -5,8 +5,10 @@
  */
 
 import { guardReturn, watchExit } from './leaving.ts';
+import { writeAddress } from './printing.ts';
 import { settleAddress } from './scan.ts';
 
 guardReturn();
 settleAddress();
 document.addEventListener('DOMContentLoaded', watchExit);
+window.addEventListener('beforeprint', writeAddress);

@@ -5,8 +5,12 @@
  */
 
 import { z } from 'zod';
-import { languages } from '../i18n/languages.ts';
+import { parse } from 'yaml';
+import { languages, type Language } from '../i18n/languages.ts';
+import { alreadySchema, factsOf, partsOf } from './already.ts';
+import { bareNumbers } from './bare-numbers.ts';
 import { facts, helplines, sources, type Fact } from './facts.ts';
+import { glossesOf, unglossed } from './glossary.ts';
 import { splitFrontmatter } from './loader.ts';
 import { ownPages, pageSchema, themes } from './page.ts';
 import { readability } from './readability.ts';
@@ -30,8 +34,9 @@ const plural = /_(zero|one|two|few|many|other)$/;
 
 /**
  * Checks `files` (by their path from the project's root), on the day `today` (`YYYY-MM-DD`): heads,
- * tokens, links and bare numbers of pages; no page that the standard language lacks, and the same
- * interface keys in every language; how French pages read; facts without a source; sources nobody uses.
+ * tokens, links, bare numbers and unexplained words of pages and of the question card; no page that
+ * the standard language lacks, and the same interface keys in every language; how French pages read;
+ * facts without a source; sources nobody uses.
  */
 export function checkContent(files: Record<string, string>, today: string): ContentReport {
   const report: ContentReport = { errors: [], overdue: [], toReview: [] };
@@ -41,6 +46,7 @@ export function checkContent(files: Record<string, string>, today: string): Cont
     pages.map(([file]) => file),
     report,
   );
+  checkAlready(files, today, report);
   checkReadable(pages, report);
   checkInterface('content/ui', languages, files, report);
   checkInterface('content/ui/desk', deskLanguages, files, report);
@@ -69,34 +75,77 @@ function checkPage(
     report.errors.push(`${file}: ${z.prettifyError(head.error)}`);
     return;
   }
-  try {
-    fillTokens(body, language, file);
-  } catch (error) {
-    report.errors.push((error as Error).message);
-  }
+  checkText(body, language, file, report);
   const links = [...body.matchAll(/\]\((\/[^)#]*)[^)]*\)/g)].map(([, path = '']) => path);
   for (const path of [...links, `/${language}/${head.data.next.page}/`]) {
     if (!isPage(path, files)) report.errors.push(`${file}: leads to ${path}, which is no page`);
   }
-  for (const [number] of withoutTokens(body).matchAll(/\d+/g)) {
-    report.errors.push(`${file}: the bare number ${number} belongs in content/facts.yaml`);
+  const read = `${head.data.title}\n${head.data.summary}\n${body}`;
+  if (language === 'fr') {
+    for (const word of unglossed(read))
+      report.errors.push(`${file}: "${word}" has no gloss in content/glossary.yaml`);
   }
-  if (head.data.due < today) report.overdue.push(`${file}: was due on ${head.data.due}`);
+  const glossed = glossesOf(read, language).flatMap((gloss) => gloss.facts);
+  checkDates(
+    file,
+    head.data.due,
+    [...head.data.facts, ...quotedFacts(body), ...glossed],
+    today,
+    report,
+  );
+}
 
-  const used = [...new Set([...head.data.facts, ...quotedFacts(body)])];
-  const unsure = used.flatMap((id) => {
+/** What a text says: its tokens are known, and its numbers come from the facts. */
+function checkText(text: string, language: Language, place: string, report: ContentReport): void {
+  try {
+    fillTokens(text, language, place);
+  } catch (error) {
+    report.errors.push((error as Error).message);
+  }
+  for (const number of bareNumbers(text, language))
+    report.errors.push(`${place}: the bare number ${number} belongs in content/facts.yaml`);
+}
+
+/** What is to be read again, and by whom: `due`, and the facts behind the page. */
+function checkDates(
+  file: string,
+  due: string,
+  ids: string[],
+  today: string,
+  report: ContentReport,
+): void {
+  if (due < today) report.overdue.push(`${file}: was due on ${due}`);
+  const unsure = [...new Set(ids)].flatMap((id) => {
     const fact = facts[id];
     return fact && fact.confidence !== 'verified' ? [{ id, ...fact }] : [];
   });
   if (unsure.length > 0) report.toReview.push({ file, facts: unsure });
 }
 
-/** A page's text where a number would be one that nobody can trace. */
-function withoutTokens(body: string): string {
-  return body
-    .replace(/\{\{[^{}]*\}\}/g, '')
-    .replace(/^\d+\. /gm, '')
-    .replace(/\]\([^)]*\)/g, ']');
+const alreadyFile = 'content/j-ai-deja.yaml';
+
+function checkAlready(files: Record<string, string>, today: string, report: ContentReport): void {
+  const text = files[alreadyFile];
+  if (text === undefined) return;
+  const read = alreadySchema.safeParse(parse(text));
+  if (!read.success) {
+    report.errors.push(`${alreadyFile}: ${z.prettifyError(read.error)}`);
+    return;
+  }
+  const [standard] = languages;
+  for (const language of languages) {
+    const { texts, pages } = partsOf(read.data, language);
+    const all = texts.join('\n');
+    checkText(all, language, `${alreadyFile}, ${language}`, report);
+    // In another language, the address says that the page is not translated yet.
+    for (const page of language === standard ? pages : []) {
+      const path = `/${language}/${page}/`;
+      if (!isPage(path, files))
+        report.errors.push(`${alreadyFile}: leads to ${path}, which is no page`);
+    }
+  }
+  const quoted = quotedFacts(text);
+  checkDates(alreadyFile, read.data.due, [...factsOf(read.data), ...quoted], today, report);
 }
 
 function isPage(path: string, files: Record<string, string>): boolean {

@@ -9,21 +9,28 @@ import { facts, helplines } from './facts.ts';
 
 /** The themes of the site: the four tiles, in their order. */
 export const themes = ['sante', 'aide', 'droits', 'qui'] as const;
-/** Pages that do something, each under its own name beside the themes. */
-export const ownPages: readonly string[] = ['parler', 'colis'];
+/** Pages outside the themes, each under its own name. */
+export const ownPages: readonly string[] = ['parler', 'colis', 'lieux', 'j-ai-deja', 'a-z'];
 /** One of the four tiles. */
 export type Theme = (typeof themes)[number];
 
-const idOf = (collection: object) =>
+/** The id of an entry of `collection`. */
+export const idOf = (collection: object) =>
   z
     .string()
     .refine((id) => id in collection, { error: (issue) => `"${String(issue.input)}" is unknown` });
 
-const day = z.preprocess(
+/** A day, `YYYY-MM-DD`. */
+export const day = z.preprocess(
   // YAML reads a bare 2026-11-21 as text or as a moment, depending on its schema.
   (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
   z.iso.date(),
 );
+
+/** A page's address after its language, without slashes around it: `sante/tpe`, `parler`. */
+export const pageAddress = z
+  .string()
+  .regex(new RegExp(`^(?:${ownPages.join('|')}|[a-z]+/[a-z-]+)$`));
 
 /** What stands between the `---` of a page. */
 export const pageSchema = z.strictObject({
@@ -41,7 +48,7 @@ export const pageSchema = z.strictObject({
   facts: z.array(idOf(facts)),
   helplines: z.array(idOf(helplines)),
   next: z.strictObject({
-    page: z.string().regex(new RegExp(`^(?:${ownPages.join('|')}|[a-z]+/[a-z-]+)$`)),
+    page: pageAddress,
     label: z.string().min(1),
   }),
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkContent } from '../../../site/content/check.ts';
 
@@ -49,6 +50,8 @@ test.each([
   ['un fait inconnu', 'Tu as {{F-RIEN-001.delay}}.', 'F-RIEN-001'],
   ['une valeur inconnue', 'Tu as {{F-SANTE-065.rien}}.', 'rien'],
   ['un numéro inconnu', '{{tel:0000}}', '0000'],
+  ['un nombre en lettres', 'Tu as quarante-huit heures.', 'the bare number huit heures'],
+  ['un sigle que rien n’explique', 'Va à la CRPC.', '"CRPC" has no gloss'],
   ['un lien qui ne mène nulle part', '[ici](/fr/sante/rien/)', '/fr/sante/rien/'],
 ])('%s est une erreur', (_, body, said) => {
   const { errors } = one(page(body));
@@ -83,4 +86,28 @@ test('a page that is hard to read is an error, and so is a site that mostly is',
   expect(one(page(law)).errors.join('\n')).toContain('content/fr/sante/page.md: reads at');
   const long = `Tu ${'vas et tu '.repeat(12)}viens.`;
   expect(one(page(long)).errors.join('\n')).toContain('more than 20 words a sentence');
+});
+
+test('the question card is checked as pages are', () => {
+  const file = 'content/j-ai-deja.yaml';
+  const card = readFileSync(file, 'utf8');
+  const pages = Object.fromEntries(
+    [...card.matchAll(/page: ([a-z]+\/[a-z-]+)/g)].map(([, id = '']) => [
+      `content/fr/${id}.md`,
+      page(),
+    ]),
+  );
+  const found = (text: string) => check({ ...pages, [file]: text });
+  expect(found(card).errors).toEqual([]);
+  expect(found(card.replace('even halfway', 'within 2 days')).errors).toEqual([
+    `${file}, en: the bare number 2 belongs in content/facts.yaml`,
+  ]);
+  expect(found(card.replaceAll('droits/pas-coupable', 'droits/rien')).errors.join()).toContain(
+    'leads to /fr/droits/rien/',
+  );
+  expect(found(card.replace('[F-MECA-040,', '[F-RIEN-001,')).errors.join()).toContain('F-RIEN-001');
+  expect(found(card.replace(/^due: .*$/m, 'due: 2026-05-31')).overdue).toEqual([
+    `${file}: was due on 2026-05-31`,
+  ]);
+  expect(found(card).toReview.map((each) => each.file)).toEqual([file]);
 });

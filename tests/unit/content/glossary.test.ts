@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { bareNumbers } from '../../../site/content/bare-numbers.ts';
+import { glossesOf, unglossed } from '../../../site/content/glossary.ts';
+
+const wordsOf = (text: string) => glossesOf(text, 'fr').map(({ word }) => word);
+
+test('a page gets the glosses of its own words, acronyms as they are written', () => {
+  expect(wordsOf('Au CeGIDD, on cherche le VIH. Des proxénètes ? Non.')).toEqual([
+    'CeGIDD',
+    'proxénète',
+    'VIH',
+  ]);
+  expect(wordsOf('Une infraction, un juge d’instruction.')).toEqual([
+    'infraction',
+    'juge d’instruction',
+  ]);
+  expect(wordsOf('Elle traite ses amis d’ase, [ici](/fr/VIH/), {{F-VIH-001.a}}.')).toEqual([]);
+});
+
+test('a language has only the glosses written in it', () => {
+  expect(glossesOf('VIH', 'ar')).toEqual([]);
+});
+
+test('an acronym or a word of the trade that nobody explains is found once', () => {
+  expect(unglossed('La CRPC, puis la CRPC. Une réquisition ? Un SMS au VIH.')).toEqual([
+    'CRPC',
+    'réquisition',
+  ]);
+  expect(
+    unglossed('Écris-lui. Élise et Zoé lisent [ici](/fr/CRPC/) {{F-SANTE-001.under}}.'),
+  ).toEqual([]);
+});
+
+test('a gloss quotes no bare number and needs no gloss itself', () => {
+  const { words } = parse(readFileSync('content/glossary.yaml', 'utf8')) as {
+    words: { fr: string }[];
+  };
+  for (const { fr } of words) {
+    expect(bareNumbers(fr, 'fr')).toEqual([]);
+    expect(unglossed(fr)).toEqual([]);
+  }
+});
+
+test.each([
+  ['Tu as deux ans de moins.', 'deux ans'],
+  ['Dans les quarante-huit heures.', 'huit heures'],
+  ['À quinze ans, oui.', 'quinze ans'],
+  ['À vingt et un ans.', 'vingt et un ans'],
+  ['Une consultation dure une heure.', 'une heure'],
+  ['Il y a une dizaine de jours.', 'dizaine de jours'],
+  ['Jusqu’à un an après.', 'un an'],
+  ['C’est l’article deux cent vingt-cinq.', 'article deux'],
+  ['Trente euros.', 'Trente euros'],
+  ['Attends une demi-heure.', 'demi-heure'],
+  ['Le 3018.', '3018'],
+])('a number that nobody can trace: %s', (text, said) => {
+  expect(bareNumbers(text, 'fr')).toEqual([said]);
+});
+
+test.each([
+  'Un jour, il demande. Un autre jour, deux copains, trois fois de suite.',
+  '1. Va.\n2. Dis {{F-SANTE-065.latest}}.',
+  'Un ancien ami, une semelle, des années.',
+  '[ici](/fr/sante/48/)',
+])('no number is seen in: %s', (text) => {
+  expect(bareNumbers(text, 'fr')).toEqual([]);
+});
+
+test('English numbers in letters are seen too', () => {
+  expect(bareNumbers('Within forty-eight hours, or a week.', 'en')).toEqual([
+    'eight hours',
+    'a week',
+  ]);
+  expect(bareNumbers('One day you will.', 'en')).toEqual([]);
+});
