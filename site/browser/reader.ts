@@ -51,15 +51,19 @@ function partBlock(block: HTMLElement): Sentence[] {
       const rest = node.length > left ? node.splitText(left) : undefined;
       left -= node.length;
       said += saidOf(node);
-      const mark = document.createElement('span');
-      node.replaceWith(mark);
-      mark.append(node);
-      marks.push(mark);
+      if (/\S/.test(node.data)) marks.push(wrap(node));
       node = rest ?? nodes.shift();
     }
     found.push({ said: spoken(said), marks });
   }
   return found;
+}
+
+function wrap(node: Text): HTMLElement {
+  const mark = document.createElement('span');
+  node.replaceWith(mark);
+  mark.append(node);
+  return mark;
 }
 
 function saidOf(node: Text): string {
