@@ -5,10 +5,10 @@
  */
 
 import { guardReturn, watchExit } from './leaving.ts';
-import { writeAddress } from './printing.ts';
+import { dressForPaper } from './printing.ts';
 import { settleAddress } from './scan.ts';
 
 guardReturn();
 settleAddress();
 document.addEventListener('DOMContentLoaded', watchExit);
-window.addEventListener('beforeprint', writeAddress);
+window.addEventListener('beforeprint', dressForPaper);

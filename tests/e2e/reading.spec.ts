@@ -57,3 +57,19 @@ test('the tab says nothing explicit', async ({ page }) => {
     expect(await page.title()).not.toMatch(/sexe|vih|tpe|prostitu|viol|danger|consent/i);
   }
 });
+
+test('on paper, a page has its numbers and its address, and nothing to touch', async ({
+  page,
+  server,
+}) => {
+  await page.goto('/fr/aide/danger/');
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await expect(page.locator('.printed')).toContainText(
+    `${new URL(server.address).host}/fr/aide/danger/`,
+  );
+  for (const gone of ['.bar', '.next', '.languages', '.sources details'])
+    await expect(page.locator(gone)).toBeHidden();
+  await expect(page.locator('.helplines a[href="tel:119"]')).toBeVisible();
+  await expect(page.locator('html')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+});
