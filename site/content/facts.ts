@@ -6,6 +6,7 @@
  */
 
 import { z } from 'zod';
+import { openingSchema } from './opening.ts';
 import { readContent } from './read.ts';
 import { languages } from '../i18n/languages.ts';
 
@@ -53,6 +54,8 @@ const helplineSchema = z
     name: translated,
     for: translated,
     hours: translated.optional(),
+    /** The hours again, for the phone to tell whether it is open: only where a sound source gives them. */
+    opening: openingSchema.optional(),
   })
   .refine((line) => line.call ?? line.sms ?? line.chat, 'a helpline needs a call, sms or chat');
 

@@ -38,9 +38,18 @@ export async function missingIn(language: Language): Promise<Page[]> {
 /** A line of a theme's list; `language` where it is not the reader's. */
 export type Listed = { address: string; title: string; summary: string; language?: Language };
 
+/** The pages outside the themes that a theme begins with: their path, and where their words are. */
+const ownFirst: Partial<Record<Theme, [path: string, key: 'talk' | 'places' | 'order'][]>> = {
+  aide: [
+    ['parler', 'talk'],
+    ['lieux', 'places'],
+  ],
+  sante: [['colis', 'order']],
+};
+
 /**
- * What a theme leads to, in its order: first the team where one looks for help and parcels where it is
- * about health, its pages, then those that are not translated yet, as they are.
+ * What a theme leads to, in its order: first the team and the places near where one looks for help, and
+ * parcels where it is about health, its pages, then those that are not translated yet, as they are.
  */
 export async function listOf(language: Language, theme: Theme): Promise<Listed[]> {
   const t = translator(language);
@@ -55,11 +64,12 @@ export async function listOf(language: Language, theme: Theme): Promise<Listed[]
     ...(await pagesOf(language, theme)).map(list),
     ...missing.map((page) => ({ ...list(page), language: standard })),
   ];
-  const own = { aide: ['parler', 'talk'], sante: ['colis', 'order'] }[theme as string];
-  if (!own) return pages;
-  const [path = '', key = ''] = own;
-  const first = { title: t(`${key}.title`), summary: t(`${key}.summary`) };
-  return [{ address: `/${language}/${path}/`, ...first }, ...pages];
+  const first = (ownFirst[theme] ?? []).map(([path, key]) => ({
+    address: `/${language}/${path}/`,
+    title: t(`${key}.title`),
+    summary: t(`${key}.summary`),
+  }));
+  return [...first, ...pages];
 }
 
 /** The parts of a page's id. */
