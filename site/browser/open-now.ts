@@ -15,12 +15,12 @@ function write(): void {
     const { hours = '', holidays, alsaceMoselle, open = '', closed = '' } = line.dataset;
     const spans = hours.split(' ').map((span) => span.split('-').map(Number) as Span);
     const until = openUntil(spans, holidays as OnHolidays, Date.now(), !!alsaceMoselle);
-    line.hidden = until === undefined;
     const isOpen = typeof until === 'number';
+    line.hidden = until === undefined;
     line.classList.toggle('open', isOpen);
-    line.textContent = isOpen
-      ? open.replace('{{until}}', `${two(until / 60)}:${two(until % 60)}`)
-      : closed;
+    if (isOpen)
+      line.textContent = open.replace('{{until}}', `${two(until / 60)}:${two(until % 60)}`);
+    else line.textContent = until === false ? closed : '';
   }
 }
 

@@ -13,6 +13,7 @@ import { facts, helplines, sources, type Fact } from './facts.ts';
 import { glossesOf, unglossed } from './glossary.ts';
 import { splitFrontmatter } from './loader.ts';
 import { ownPages, pageSchema, themes } from './page.ts';
+import { places } from './places.ts';
 import { readability } from './readability.ts';
 import { fillTokens, quotedFacts } from './tokens.ts';
 
@@ -36,7 +37,7 @@ const plural = /_(zero|one|two|few|many|other)$/;
  * Checks `files` (by their path from the project's root), on the day `today` (`YYYY-MM-DD`): heads,
  * tokens, links, bare numbers and unexplained words of pages and of the question card; no page that
  * the standard language lacks, and the same interface keys in every language; how French pages read;
- * facts without a source; sources nobody uses.
+ * facts without a source; sources nobody uses; what places and helplines rest on.
  */
 export function checkContent(files: Record<string, string>, today: string): ContentReport {
   const report: ContentReport = { errors: [], overdue: [], toReview: [] };
@@ -53,6 +54,7 @@ export function checkContent(files: Record<string, string>, today: string): Cont
   checkInterface('content/ui/talk', languages, files, report);
   checkInterface('content/ui/order', languages, files, report);
   checkFacts(report);
+  checkPlaces(report);
   return report;
 }
 
@@ -239,5 +241,19 @@ function checkFacts(report: ContentReport): void {
   for (const [id, helpline] of Object.entries(helplines)) {
     if (!(helpline.fact in facts))
       report.errors.push(`content/helplines.yaml: ${id} rests on unknown "${helpline.fact}"`);
+    else if (helpline.opening && facts[helpline.fact]?.confidence !== 'verified')
+      report.errors.push(`content/helplines.yaml: ${id} has hours that are not sure`);
   }
+}
+
+function checkPlaces(report: ContentReport): void {
+  const file = 'content/places.yaml';
+  const used = [...new Set(Object.values(places).flatMap((place) => place.facts))];
+  const unsure: PageToReview['facts'] = [];
+  for (const id of used) {
+    const fact = facts[id];
+    if (!fact) report.errors.push(`${file}: rests on unknown "${id}"`);
+    else if (fact.confidence !== 'verified') unsure.push({ id, ...fact });
+  }
+  if (unsure.length > 0) report.toReview.push({ file, facts: unsure });
 }
