@@ -13,7 +13,7 @@ export type Entry = { word: string; address: string; language?: Language };
 
 /** The entries of `pages` under their first letters, both as `language` orders them. */
 export function lettersOf(
-  pages: readonly Pick<Page, 'id' | 'data'>[],
+  pages: readonly { id: string; data: Pick<Page['data'], 'title' | 'words'> }[],
   language: Language,
 ): { letter: string; entries: Entry[] }[] {
   const { locale } = knownLanguages[language];
