@@ -12,7 +12,7 @@ let dressed = false;
  * nothing once it prints, so it is fetched while it waits. Without it, the page prints plainly.
  */
 export function dressForPaper(): void {
-  const place = document.querySelector('.printed bdi');
+  const place = document.querySelector('.paper-foot bdi');
   const path = document.documentElement.dataset['path'];
   if (place && path) place.textContent = location.host + path;
   if (dressed) return;

@@ -65,7 +65,7 @@ test('on paper, a page has its numbers and its address, and nothing to touch', a
   await page.goto('/fr/aide/danger/');
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
-  await expect(page.locator('.printed')).toContainText(
+  await expect(page.locator('.paper-foot')).toContainText(
     `${new URL(server.address).host}/fr/aide/danger/`,
   );
   for (const gone of ['.bar', '.next', '.languages', '.sources details'])
