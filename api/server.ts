@@ -53,6 +53,8 @@ export type RunningServer = {
   stop(): Promise<void>;
 };
 
+export { readConfig };
+
 const builtSite = fileURLToPath(new URL('../dist/', import.meta.url));
 const graceTime = 5_000;
 const flushPeriod = 60_000;

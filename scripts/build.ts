@@ -10,17 +10,14 @@
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { parisDay, systemClock } from '../api/clock.ts';
 import { permissionsPolicy } from '../api/http/headers.ts';
 import type { Manifest } from '../api/http/site.ts';
 import { instance } from '../site/content/instance.ts';
-
-const stampFile = 'dist/.stamp';
-const manifestFile = 'dist/manifest.json';
+import { buildIfStale, manifestFile, sourceStamp, stampFile } from './build-if-stale.ts';
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -39,18 +36,6 @@ const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
 
 const alreadyCompressed = ['.png', '.ico'];
 
-/** Builds the site unless `dist/` already comes from these very sources. Throws if Astro fails. */
-export function buildIfStale(): void {
-  const stamp = sourceStamp();
-  if (
-    existsSync(manifestFile) &&
-    existsSync(stampFile) &&
-    readFileSync(stampFile, 'utf8') === stamp
-  )
-    return;
-  build(stamp);
-}
-
 /** Builds the site. Throws if Astro fails. */
 export function build(stamp: string = sourceStamp()): void {
   rmSync('dist', { recursive: true, force: true });
@@ -62,31 +47,6 @@ export function build(stamp: string = sourceStamp()): void {
   if (status !== 0) throw new Error(`astro build\n${stdout}\n${stderr}`);
   writeFileSync(manifestFile, JSON.stringify(finish()));
   writeFileSync(stampFile, stamp);
-}
-
-/** A hash of everything a build depends on. */
-function sourceStamp(): string {
-  const hash = createHash('sha256');
-  const sources = globSync([
-    'site/**/*',
-    'content/**/*',
-    'package-lock.json',
-    'astro.config.mjs',
-    'scripts/build.ts',
-    'api/http/headers.ts',
-  ]);
-  for (const file of sources.sort()) {
-    if (statSync(file).isFile())
-      hash.update(file).update('\0').update(readFileSync(file)).update('\0');
-  }
-  // A page that becomes overdue says so from the next start on.
-  const overdue = globSync('content/*/*/*.md').filter((file) => isOverdue(file));
-  return hash.update(overdue.sort().join('\n')).digest('hex');
-}
-
-function isOverdue(file: string): boolean {
-  const due = /^due: (\S+)$/m.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
-  return due < parisDay(systemClock());
 }
 
 /** Compresses what Astro left and describes it. */
@@ -172,6 +132,6 @@ function hashes(html: string, pattern: RegExp): string {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  if (process.argv.includes('--if-stale')) buildIfStale();
+  if (process.argv.includes('--if-stale')) await buildIfStale();
   else build();
 }

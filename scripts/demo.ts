@@ -6,7 +6,7 @@
 
 import { readConfig } from '../api/config.ts';
 import { exitWith, startServer, stopOnSignals } from '../api/server.ts';
-import { buildIfStale } from './build.ts';
+import { buildIfStale } from './build-if-stale.ts';
 import { makeUpCounts } from './demo-counts.ts';
 import { makeUpOrders } from './demo-orders.ts';
 import { makeUpStock } from './demo-stock.ts';
@@ -16,7 +16,7 @@ import { scanAddress } from './qr.ts';
 
 try {
   const config = readConfig({ ...process.env, EGLANTINE_DATA: 'data-demo' });
-  buildIfStale();
+  await buildIfStale();
   makeUpCounts(config.dataFolder);
   const server = await startServer(config);
   stopOnSignals(server);

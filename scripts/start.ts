@@ -4,15 +4,14 @@
  * @module
  */
 
-import { readConfig } from '../api/config.ts';
-import { exitWith, startServer, stopOnSignals } from '../api/server.ts';
-import { buildIfStale } from './build.ts';
+import { buildIfStale } from './build-if-stale.ts';
+import { importServer } from './bundle.ts';
 import { watchParent } from './parent.ts';
-import { drawInTerminal, scanAddress } from './qr.ts';
 
+const { exitWith, readConfig, startServer, stopOnSignals } = await importServer();
 try {
   const config = readConfig(process.env);
-  buildIfStale();
+  await buildIfStale();
   const server = await startServer(config);
   stopOnSignals(server);
   watchParent(() => process.kill(process.pid, 'SIGTERM'));
@@ -22,6 +21,7 @@ try {
   console.log(`Le bureau  ${origin}/desk/`);
   if (setUpAddress) console.log(`\nPour ouvrir le bureau, une seule fois : ${setUpAddress}`);
   if (entryPoints.isEmpty()) {
+    const { drawInTerminal, scanAddress } = await import('./qr.ts');
     const { code, label } = entryPoints.createFirst();
     const address = scanAddress(origin, code);
     console.log(`\nUn premier point d’entrée est prêt : « ${label} », ${address}`);

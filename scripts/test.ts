@@ -8,7 +8,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 import { findBrowser } from './browser.ts';
-import { buildIfStale } from './build.ts';
+import { buildIfStale } from './build-if-stale.ts';
 
 // Not in Playwright's own folder, which it empties.
 const results = '.cache/results';
@@ -31,7 +31,7 @@ await Promise.all([
     .then(() => stepBeside('content', 'node', ['scripts/check.ts'])),
 ]);
 console.log('\n— build');
-buildIfStale();
+await buildIfStale();
 step('unit and API', 'vitest', [
   'run',
   '--config',

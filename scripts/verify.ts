@@ -5,9 +5,9 @@
  */
 
 import { spawnSync } from 'node:child_process';
-import { buildIfStale } from './build.ts';
+import { buildIfStale } from './build-if-stale.ts';
 
-buildIfStale();
+await buildIfStale();
 for (const [tool, ...words] of [
   ['vitest', 'run', '--config', 'tests/verify.config.ts'],
   ['playwright', 'test', '--config', 'tests/playwright.config.ts', '--grep', '@long'],

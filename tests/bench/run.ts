@@ -8,7 +8,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildIfStale } from '../../scripts/build.ts';
+import { buildIfStale } from '../../scripts/build-if-stale.ts';
 import { measureBesidePrint } from './beside-print.ts';
 import { measureBoard } from './board.ts';
 import { measureDesk } from './desk.ts';
@@ -30,7 +30,7 @@ export interface Row {
   pass: boolean;
 }
 
-buildIfStale();
+await buildIfStale();
 const folder = mkdtempSync(join(tmpdir(), 'eglantine-bench-'));
 const rows: Row[] = [
   ...measureSizes(),

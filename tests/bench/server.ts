@@ -1,13 +1,12 @@
 /** How the server bears a crowd, and how soon it answers. */
 
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import autocannon from 'autocannon';
 import { systemClock } from '../../api/clock.ts';
 import { openDatabase } from '../../api/database/index.ts';
 import { createEntryPoints } from '../../api/entry-points/index.ts';
+import { startProcess } from './process.ts';
 import { atMost } from './sizes.ts';
 import type { Row } from './run.ts';
 
@@ -21,17 +20,11 @@ export const phone =
 /** Starts the server as a process of its own on `folder`, and measures it from outside. */
 export async function measureServer(folder: string): Promise<Row[]> {
   const codes = makeStickers(folder);
-  // Once for nothing, as the second start of a machine finds its cache.
-  const flags = startFlags();
-  spawnSync('node', [...flags, 'api/server.ts'], { env: { ...process.env, PORT: 'none' } });
+  // Once for nothing, as the second start of a machine finds its caches.
+  await (await startProcess(folder)).stop();
   const begun = performance.now();
-  const server = spawn('node', [...flags, 'api/server.ts'], {
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', EGLANTINE_DATA: folder },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const { address, pid, stop } = await startProcess(folder);
   try {
-    const [line] = (await once(server.stdout, 'data')) as [Buffer];
-    const address = line.toString().trim();
     await fetch(`${address}/healthz`);
     const start = performance.now() - begun;
 
@@ -40,10 +33,7 @@ export async function measureServer(folder: string): Promise<Row[]> {
 
     const [code = ''] = codes;
     let peak = 0;
-    const watch = setInterval(
-      () => (peak = Math.max(peak, residentMegabytes(server.pid ?? 0))),
-      50,
-    );
+    const watch = setInterval(() => (peak = Math.max(peak, residentMegabytes(pid))), 50);
     const scans: autocannon.Result[] = [];
     const health: autocannon.Result[] = [];
     // Turn and turn about, so that a slow moment of the machine weighs on both.
@@ -82,17 +72,8 @@ export async function measureServer(folder: string): Promise<Row[]> {
       },
     ];
   } finally {
-    server.kill('SIGTERM');
-    await once(server, 'exit');
+    await stop();
   }
-}
-
-/** The flags of `npm start`. */
-export function startFlags(): string[] {
-  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
-    scripts: { start: string };
-  };
-  return scripts.start.split(' ').slice(1, -1);
 }
 
 /** One entry point for each page of the manifest. Gives their codes. */

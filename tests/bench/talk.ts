@@ -1,8 +1,6 @@
 /** How the server bears five hundred open conversations, and scans beside them. */
 
-import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import { systemClock } from '../../api/clock.ts';
@@ -15,7 +13,8 @@ import { demoMember, setUpDemoTeam } from '../../scripts/demo-team.ts';
 import { argon2id } from '../../site/crypto/argon2.ts';
 import { fromBase64url, toBase64url } from '../../site/crypto/bytes.ts';
 import { memberKeys, memberRoot } from '../../site/crypto/member.ts';
-import { phone, residentMegabytes, startFlags } from './server.ts';
+import { startProcess } from './process.ts';
+import { phone, residentMegabytes } from './server.ts';
 import type { Row } from './run.ts';
 
 const conversationCount = 500;
@@ -116,17 +115,11 @@ const percentile = (values: readonly number[], part: number) =>
 /** Starts the server as a process of its own on `folder`, and measures it from outside. */
 export async function measureTalk(folder: string): Promise<Row[]> {
   const { all, code } = await fill(folder);
-  const server = spawn('node', [...startFlags(), 'api/server.ts'], {
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', EGLANTINE_DATA: folder },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const { address, pid, stop } = await startProcess(folder);
   try {
-    const [line] = (await once(server.stdout, 'data')) as [Buffer];
-    const address = line.toString().trim();
-    return await measureAt(address, all, code, () => residentMegabytes(server.pid ?? 0));
+    return await measureAt(address, all, code, () => residentMegabytes(pid));
   } finally {
-    server.kill('SIGTERM');
-    await once(server, 'exit');
+    await stop();
   }
 }
 

@@ -4,4 +4,4 @@
  * @module
  */
 
-export { buildIfStale as default } from '../../scripts/build.ts';
+export { buildIfStale as default } from '../../scripts/build-if-stale.ts';

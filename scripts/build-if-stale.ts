@@ -1,0 +1,43 @@
+/**
+ * Whether the built site still comes from its sources. Apart from the building, which has more to read
+ * than a start has time for.
+ *
+ * @module
+ */
+
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { parisDay, systemClock } from '../api/clock.ts';
+import { hashSources, readIfThere } from './sources.ts';
+
+/** What the site was last built from. */
+export const stampFile = 'dist/.stamp';
+/** What the server reads; written last but for the stamp. */
+export const manifestFile = 'dist/manifest.json';
+
+/** Builds the site unless `dist/` already comes from these very sources. Throws if Astro fails. */
+export async function buildIfStale(): Promise<void> {
+  const stamp = sourceStamp();
+  if (existsSync(manifestFile) && readIfThere(stampFile) === stamp) return;
+  const { build } = await import('./build.ts');
+  build(stamp);
+}
+
+/** A hash of everything a build depends on. */
+export function sourceStamp(): string {
+  const hash = hashSources([
+    'site/**/*',
+    'content/**/*',
+    'package-lock.json',
+    'astro.config.mjs',
+    'scripts/build.ts',
+    'api/http/headers.ts',
+  ]);
+  // A page that becomes overdue says so from the next start on.
+  const overdue = globSync('content/*/*/*.md').filter((file) => isOverdue(file));
+  return hash.update(overdue.sort().join('\n')).digest('hex');
+}
+
+function isOverdue(file: string): boolean {
+  const due = /^due: (\S+)$/m.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
+  return due < parisDay(systemClock());
+}
