@@ -16,10 +16,14 @@ export const manifestFile = 'dist/manifest.json';
 
 /** Builds the site unless `dist/` already comes from these very sources. Throws if Astro fails. */
 export async function buildIfStale(): Promise<void> {
-  const stamp = sourceStamp();
-  if (existsSync(manifestFile) && readIfThere(stampFile) === stamp) return;
+  if (!isStale()) return;
   const { build } = await import('./build.ts');
-  build(stamp);
+  build();
+}
+
+/** Whether `dist/` doesn't come from these very sources. */
+export function isStale(): boolean {
+  return !existsSync(manifestFile) || readIfThere(stampFile) !== sourceStamp();
 }
 
 /** A hash of everything a build depends on. */

@@ -17,7 +17,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { permissionsPolicy } from '../api/http/headers.ts';
 import type { Manifest } from '../api/http/site.ts';
 import { instance } from '../site/content/instance.ts';
-import { buildIfStale, manifestFile, sourceStamp, stampFile } from './build-if-stale.ts';
+import { isStale, manifestFile, sourceStamp, stampFile } from './build-if-stale.ts';
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -37,7 +37,9 @@ const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
 const alreadyCompressed = ['.png', '.ico'];
 
 /** Builds the site. Throws if Astro fails. */
-export function build(stamp: string = sourceStamp()): void {
+export function build(): void {
+  // What is changed while it builds is built the next time.
+  const stamp = sourceStamp();
   rmSync('dist', { recursive: true, force: true });
   const { status, stdout, stderr } = spawnSync('node_modules/.bin/astro', ['build'], {
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
@@ -132,6 +134,5 @@ function hashes(html: string, pattern: RegExp): string {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  if (process.argv.includes('--if-stale')) await buildIfStale();
-  else build();
+  if (!process.argv.includes('--if-stale') || isStale()) build();
 }
