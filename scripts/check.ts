@@ -3,7 +3,8 @@
  *
  *     npm run check [-- --release] [-- --to-review]
  *
- * Errors fail. A page past the day it was due for review warns, and fails only with `--release`.
+ * Errors fail. A page past the day it was due for review warns, and fails only with `--release`; so
+ * does an instance that doesn't say who answers for it.
  * `--to-review` lists, page by page, the facts that wait for a professional's check.
  *
  * @module
@@ -12,6 +13,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { parisDay, systemClock } from '../api/clock.ts';
 import { checkContent } from '../site/content/check.ts';
+import { instance, unsaid } from '../site/content/instance.ts';
 
 const release = process.argv.includes('--release');
 const files = globSync('content/{ui/**/*.json,*/*/*.md,j-ai-deja.yaml}').sort();
@@ -32,7 +34,9 @@ if (process.argv.includes('--to-review')) {
 }
 for (const message of errors) console.error(`erreur  ${message}`);
 for (const message of overdue) console.warn(`à relire  ${message}`);
+const missing = release ? unsaid(instance) : [];
+for (const field of missing) console.error(`à remplir  content/instance.yaml: ${field} is empty`);
 console.log(
   `${files.length} fichiers de contenu, ${errors.length} erreurs, ${overdue.length} à relire`,
 );
-if (errors.length > 0 || (release && overdue.length > 0)) process.exit(1);
+if (errors.length > 0 || missing.length > 0 || (release && overdue.length > 0)) process.exit(1);
