@@ -18,7 +18,7 @@ export const manifestFile = 'dist/manifest.json';
 export async function buildIfStale(): Promise<void> {
   if (!isStale()) return;
   const { build } = await import('./build.ts');
-  build();
+  await build();
 }
 
 /** Whether `dist/` doesn't come from these very sources. */
@@ -34,6 +34,7 @@ export function sourceStamp(): string {
     'package-lock.json',
     'astro.config.mjs',
     'scripts/build.ts',
+    'scripts/offline.ts',
     'api/http/headers.ts',
   ]);
   // A page that becomes overdue says so from the next start on.

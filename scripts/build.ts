@@ -18,6 +18,7 @@ import { permissionsPolicy } from '../api/http/headers.ts';
 import type { Manifest } from '../api/http/site.ts';
 import { instance } from '../site/content/instance.ts';
 import { isStale, manifestFile, sourceStamp, stampFile } from './build-if-stale.ts';
+import { writeOfflinePage, writePacks, writeUndo, writeWorker } from './offline.ts';
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -33,11 +34,13 @@ const types: Record<string, string> = {
 };
 /** A Worker has the policy of its own script's answer. */
 const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
+/** The service worker fetches what pages ask for, in their place. */
+const serviceWorkerPolicy = "default-src 'none'; script-src 'self'; connect-src 'self'";
 
 const alreadyCompressed = ['.png', '.ico'];
 
 /** Builds the site. Throws if Astro fails. */
-export function build(): void {
+export async function build(): Promise<void> {
   // What is changed while it builds is built the next time.
   const stamp = sourceStamp();
   rmSync('dist', { recursive: true, force: true });
@@ -47,53 +50,65 @@ export function build(): void {
     shell: process.platform === 'win32',
   });
   if (status !== 0) throw new Error(`astro build\n${stdout}\n${stderr}`);
-  writeFileSync(manifestFile, JSON.stringify(finish()));
+  writeFileSync(manifestFile, JSON.stringify(await finish()));
   writeFileSync(stampFile, stamp);
 }
 
-/** Compresses what Astro left and describes it. */
-function finish(): Manifest {
-  const manifest: Manifest = {
-    languages: [...instance.languages],
-    exit: instance.exit,
-    pages: {},
-    files: {},
-  };
+/** Adds to what Astro left what phones keep of it, compresses all, and describes it. */
+async function finish(): Promise<Manifest> {
+  const { languages, exit, offline } = instance;
+  const manifest: Manifest = { languages: [...languages], exit, pages: {}, files: {} };
+  writeOfflinePage('dist', languages, offline);
   for (const file of globSync('dist/**/*').sort()) {
-    if (!statSync(file).isFile()) continue;
-    const name = file.slice('dist/'.length).replaceAll('\\', '/');
-    const extension = extname(name);
-    const type = types[extension];
-    if (!type) throw new Error(`dist/${name}: no content type is known for ${extension}`);
-    const bytes = readFileSync(file);
-    const entry = {
-      file: name,
-      type,
-      etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
-      encodings: alreadyCompressed.includes(extension) ? [] : compress(file, bytes),
-    };
-    const page = /^(.*?)(?:index)?\.html$/.exec(name)?.[1];
-    if (page === undefined) {
-      const immutable = name.startsWith('_astro/') && { immutable: true as const };
-      const worker = /worker[^/]*\.js$/.test(name) && { policy: workerPolicy };
-      manifest.files[`/${name}`] = { ...entry, ...immutable, ...worker };
-    } else {
-      const path = page === '' || page.endsWith('/') ? `/${page}` : `/${page}/`;
-      // Stickers are read by the camera of a phone at the desk.
-      const permissions = isDesk(path) && { permissions: permissionsPolicy(['camera']) };
-      const html = bytes.toString();
-      const untranslated = /<html[^>]*\bdata-untranslated/.test(html) && {
-        untranslated: true as const,
-      };
-      manifest.pages[path] = {
-        ...entry,
-        policy: policyOf(path, html),
-        ...permissions,
-        ...untranslated,
-      };
-    }
+    if (statSync(file).isFile()) describe(manifest, file.slice('dist/'.length));
   }
+  if (offline) {
+    const packs = Object.entries(writePacks('dist', manifest)).map(([language, name]) => {
+      describe(manifest, name);
+      return [language, { path: `/${name}`, size: statSync(`dist/${name}.br`).size }] as const;
+    });
+    await writeWorker('dist', Object.fromEntries(packs));
+  } else writeUndo('dist');
+  describe(manifest, 'worker.js');
   return manifest;
+}
+
+/** Compresses one file of the built site, and says in `manifest` how it is sent. */
+function describe(manifest: Manifest, path: string): void {
+  const name = path.replaceAll('\\', '/');
+  const file = `dist/${name}`;
+  const extension = extname(name);
+  const type = types[extension];
+  if (!type) throw new Error(`${file}: no content type is known for ${extension}`);
+  const bytes = readFileSync(file);
+  const entry = {
+    file: name,
+    type,
+    etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
+    encodings: alreadyCompressed.includes(extension) ? [] : compress(file, bytes),
+  };
+  const page = /^(.*?)(?:index)?\.html$/.exec(name)?.[1];
+  if (page === undefined) {
+    const immutable = /^(?:_astro|offline)\//.test(name) && { immutable: true as const };
+    const worker = /worker[^/]*\.js$/.test(name) && {
+      policy: name === 'worker.js' ? serviceWorkerPolicy : workerPolicy,
+    };
+    manifest.files[`/${name}`] = { ...entry, ...immutable, ...worker };
+  } else {
+    const path = page === '' || page.endsWith('/') ? `/${page}` : `/${page}/`;
+    // Stickers are read by the camera of a phone at the desk.
+    const permissions = isDesk(path) && { permissions: permissionsPolicy(['camera']) };
+    const html = bytes.toString();
+    const untranslated = /<html[^>]*\bdata-untranslated/.test(html) && {
+      untranslated: true as const,
+    };
+    manifest.pages[path] = {
+      ...entry,
+      policy: policyOf(path, html),
+      ...permissions,
+      ...untranslated,
+    };
+  }
 }
 
 function compress(file: string, bytes: Buffer): ('br' | 'gzip')[] {
@@ -134,5 +149,5 @@ function hashes(html: string, pattern: RegExp): string {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  if (!process.argv.includes('--if-stale') || isStale()) build();
+  if (!process.argv.includes('--if-stale') || isStale()) await build();
 }

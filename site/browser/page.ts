@@ -5,10 +5,12 @@
  */
 
 import { guardReturn, watchExit } from './leaving.ts';
+import { keepForLater } from './offline.ts';
 import { dressForPaper } from './printing.ts';
 import { settleAddress } from './scan.ts';
 
 guardReturn();
 settleAddress();
+keepForLater();
 document.addEventListener('DOMContentLoaded', watchExit);
 window.addEventListener('beforeprint', dressForPaper);

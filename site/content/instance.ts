@@ -23,6 +23,7 @@ export const instanceSchema = z.strictObject({
   source: z.union([z.literal(''), z.url({ protocol: /^https$/ })]).default(''),
   territory: z.array(z.string()),
   outside: z.string().max(300),
+  offline: z.boolean(),
 });
 
 /** What an association says of itself. */
