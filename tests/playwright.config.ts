@@ -12,6 +12,8 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: '../.cache/results/browser.json' }]],
   use: {
+    // A page that is read for some seconds starts one: only the tests of reading offline mean it.
+    serviceWorkers: 'block',
     viewport: { width: 360, height: 740 },
     launchOptions: {
       executablePath: findBrowser(),

@@ -7,13 +7,26 @@
 /** Long enough that nothing of it is in the way of the first page. */
 const readFirst = 3_000;
 
-/** Loads `/offline.js` some seconds after the page, in an idle moment, unless it was left by then. */
+/**
+ * What the tab is called once traces were erased in it (`erase`, on the window): whoever reads on in
+ * it leaves none. A name is no storage, and ends with the tab or at another site.
+ */
+const empty = '-';
+
+/**
+ * Loads `/offline.js` some seconds after the page, in an idle moment, unless the page was left by then
+ * or traces were erased.
+ */
 export function keepForLater(): void {
   // Without a secure connection there is none.
   if (!('serviceWorker' in navigator)) return;
+  window.addEventListener('erase', () => {
+    window.name = empty;
+  });
   const script = '/offline.js';
   const load = () => {
-    if (!document.documentElement.hidden) import(script).catch(() => undefined);
+    if (!document.documentElement.hidden && window.name !== empty)
+      import(script).catch(() => undefined);
   };
   window.addEventListener('load', () => {
     setTimeout(

@@ -88,4 +88,5 @@ async function begin(): Promise<void> {
   await update();
 }
 
+window.addEventListener('erase', () => line.remove());
 void begin().catch(() => undefined);
