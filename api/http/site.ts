@@ -91,7 +91,8 @@ export function readSite(folder: string, common: Readonly<Record<string, string>
   return {
     languages,
     paths: Object.keys(pages)
-      .filter((path) => assets.has(path))
+      // What a phone shows without a network is no page to lead to.
+      .filter((path) => assets.has(path) && !path.endsWith('/hors-ligne/'))
       .sort(),
     find: (path) => assets.get(path),
     notFound,

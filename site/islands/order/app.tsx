@@ -7,7 +7,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { KnownTeam } from '../../crypto/conversation.ts';
 import type { ReturnCode } from '../../crypto/return-code.ts';
-import { pause, read } from '../talk/client.ts';
+import { pause, problemText, read } from '../talk/client.ts';
 import { Code } from '../talk/code.tsx';
 import { Comeback } from '../talk/comeback.tsx';
 import { openConversation, type Conversation } from '../talk/conversation.ts';
@@ -50,6 +50,7 @@ export function App({ onStart, holder }: AppProps) {
   const [info, setInfo] = useState<Info>();
   const [offer, setOffer] = useState<Offer>();
   const [hours, setHours] = useState<Hours>();
+  const [problem, setProblem] = useState<string>();
   const [conversation, setConversation] = useState<Conversation>();
   const [begun, setBegun] = useState<Opened & { code: ReturnCode }>();
   const [kept, setKept] = useState(findKept);
@@ -67,7 +68,8 @@ export function App({ onStart, holder }: AppProps) {
       while (!isOver) {
         try {
           return await ask();
-        } catch {
+        } catch (given) {
+          setProblem(problemText(given));
           await pause(again);
         }
       }
@@ -147,7 +149,15 @@ export function App({ onStart, holder }: AppProps) {
     const ways = { onKept, onward: t('order.go'), onDone: () => startAt('follow') };
     return <Code opened={begun} {...{ hours, ...ways }} />;
   }
-  if (!info || !offer) return <p role="status">{t('order.loading')}</p>;
+  if (!info || !offer) {
+    if (!problem) return <p role="status">{t('order.loading')}</p>;
+    return (
+      <>
+        <Trouble>{problem}</Trouble>
+        <Numbers />
+      </>
+    );
+  }
   if (shown === 'comeback')
     return <Comeback {...{ hours }} salt={info.salt} onOpened={comeBack} onBack={back} />;
   if (shown === 'pin' && kept) {

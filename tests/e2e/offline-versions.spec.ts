@@ -1,0 +1,57 @@
+import { expect, leftBehind, readAndKeep, test } from './offline-house.ts';
+
+const title = 'h1';
+
+test('a new version comes at the next visit, whole, and not while somebody writes', async ({
+  page,
+  context,
+  house,
+}) => {
+  test.setTimeout(90_000);
+  await readAndKeep(page, '/fr/');
+  const before = (await leftBehind(page)).caches;
+  await house.open(await house.rebuild(' (deux)'));
+
+  // One writes in another tab: what this one reads is new, what the phone keeps stays as it was.
+  const writing = await context.newPage();
+  await writing.goto('/fr/parler/');
+  await page.goto('/fr/sante/');
+  await expect(page.locator(title)).toContainText('(deux)');
+  await expect
+    .poll(() =>
+      page.evaluate(async () =>
+        Boolean((await navigator.serviceWorker.getRegistration())?.waiting),
+      ),
+    )
+    .toBe(true);
+  await expect(page.locator('.offline')).toContainText('gardés');
+  expect((await leftBehind(page)).caches).toEqual(before);
+  await house.close();
+  await page.goto('/fr/');
+  await expect(page.locator(title)).not.toContainText('(deux)');
+  await writing.close();
+
+  await house.open(await house.rebuild(' (deux)'));
+  await page.goto('/fr/');
+  const packs = async () =>
+    (await leftBehind(page)).caches.filter((name) => name.startsWith('/offline/'));
+  await expect.poll(packs).not.toEqual(before.filter((name) => name.startsWith('/offline/')));
+  await expect.poll(async () => (await packs()).length).toBe(1);
+  await context.setOffline(true);
+  await house.close();
+  for (const path of ['/fr/', '/fr/sante/', '/fr/sante/tpe/', '/fr/aide/danger/']) {
+    await page.goto(path);
+    await expect(page.locator(title)).toContainText('(deux)');
+  }
+});
+
+test('the server can undo what phones keep', async ({ page, house }) => {
+  await readAndKeep(page, '/fr/');
+  await house.open(await house.rebuild('', { undo: true }));
+  await page.goto('/fr/sante/');
+  await expect.poll(() => leftBehind(page)).toEqual({ caches: [], workers: 0, storage: ['', 0] });
+  // It stays so for who reads on.
+  await page.goto('/fr/');
+  await page.waitForTimeout(5_000);
+  expect(await leftBehind(page)).toEqual({ caches: [], workers: 0, storage: ['', 0] });
+});
