@@ -7,10 +7,11 @@ test('a new version comes at the next visit, whole, and not while somebody write
   context,
   house,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(120_000);
   await readAndKeep(page, '/fr/');
   const before = (await leftBehind(page)).caches;
-  await house.open(await house.rebuild(' (deux)'));
+  const next = await house.rebuild(' (deux)');
+  await house.open(next);
 
   // One writes in another tab: what this one reads is new, what the phone keeps stays as it was.
   const writing = await context.newPage();
@@ -31,7 +32,7 @@ test('a new version comes at the next visit, whole, and not while somebody write
   await expect(page.locator(title)).not.toContainText('(deux)');
   await writing.close();
 
-  await house.open(await house.rebuild(' (deux)'));
+  await house.open(next);
   await page.goto('/fr/');
   const packs = async () =>
     (await leftBehind(page)).caches.filter((name) => name.startsWith('/offline/'));

@@ -22,8 +22,8 @@ test('after one visit, every page of its language opens without a network', asyn
   }
 
   await page.goto('/fr/');
-  await page.locator('main a[href="/fr/lieux/"]').click();
-  await expect(page).toHaveURL('/fr/lieux/');
+  await page.locator('a.danger-page').click();
+  await expect(page).toHaveURL('/fr/aide/danger/');
   await page.goto('/fr/sante/');
   await page.locator('main a[href="/fr/sante/tpe/"]').click();
   await expect(page.locator(title)).toContainText('TPE');
