@@ -1,4 +1,5 @@
 import { defineConfig } from 'astro/config';
+import { oldestBrowsers } from './site/browsers.ts';
 
 export default defineConfig({
   srcDir: './site',
@@ -9,6 +10,7 @@ export default defineConfig({
   compressHTML: true,
   // A scanned page is one answer: everything it needs to be read is inside it.
   build: { format: 'directory', inlineStylesheets: 'always' },
+  vite: { build: { target: [...oldestBrowsers], cssTarget: [...oldestBrowsers] } },
   devToolbar: { enabled: false },
   server: { port: 4322 },
 });

@@ -5,10 +5,11 @@
  */
 
 import { buildSync } from 'esbuild';
+import { oldestBrowsers } from './browsers.ts';
 
 /**
- * The TypeScript file `entry` and what it imports, as one minified classic script for the browsers
- * the site promises to serve (Chrome 100, Safari 15.4, Firefox 100).
+ * The TypeScript file `entry` and what it imports, as one minified classic script for the oldest
+ * browsers that the site promises to serve.
  */
 export function inlineScript(entry: string): string {
   const { outputFiles } = buildSync({
@@ -17,7 +18,7 @@ export function inlineScript(entry: string): string {
     minify: true,
     write: false,
     format: 'iife',
-    target: ['chrome100', 'safari15.4', 'firefox100'],
+    target: [...oldestBrowsers],
   });
   return outputFiles[0]?.text.trim() ?? '';
 }

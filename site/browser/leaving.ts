@@ -86,5 +86,5 @@ export function watchExit(): void {
 }
 
 function closesSomething(): boolean {
-  return document.querySelector('dialog[open], :popover-open') !== null;
+  return document.querySelector('dialog[open]') !== null;
 }

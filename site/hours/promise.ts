@@ -50,7 +50,7 @@ export function readingHours({ services }: HoursAnswer): ReadingHours {
 /** Sorted, and apart from each other. */
 function merge(intervals: readonly Interval[]): Interval[] {
   const merged: Interval[] = [];
-  for (const { start, end } of intervals.toSorted((one, other) => one.start - other.start)) {
+  for (const { start, end } of [...intervals].sort((one, other) => one.start - other.start)) {
     const last = merged.at(-1);
     if (last && start <= last.end) last.end = Math.max(last.end, end);
     else merged.push({ start, end });

@@ -4,9 +4,13 @@
 import { readFileSync } from 'node:fs';
 import type { APIRoute } from 'astro';
 import { transformSync } from 'esbuild';
+import { oldestBrowsers } from '../browsers.ts';
 
 export const GET: APIRoute = () =>
   new Response(
-    transformSync(readFileSync('site/styles/print.css', 'utf8'), { loader: 'css', minify: true })
-      .code,
+    transformSync(readFileSync('site/styles/print.css', 'utf8'), {
+      loader: 'css',
+      minify: true,
+      target: [...oldestBrowsers],
+    }).code,
   );

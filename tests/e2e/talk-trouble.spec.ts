@@ -43,6 +43,19 @@ test('where the island can’t run or the server answers wrongly, it is said, an
   await expect(why(page)).toHaveCount(0);
 });
 
+test('an old browser is told so at once, and who to call', async ({ browser, fresh }) => {
+  await setUp(fresh);
+  const page = await person(browser);
+  await page.addInitScript(() => Reflect.deleteProperty(AbortSignal, 'timeout'));
+  for (const path of ['parler', 'colis']) {
+    await page.goto(`${fresh.origin}/fr/${path}/`);
+    await expect(page.getByText('ou ton navigateur est trop vieux')).toBeVisible({
+      timeout: 5_000,
+    });
+    await expect(page.locator('main .talk-numbers-long a[href="tel:119"]')).toBeVisible();
+  }
+});
+
 test('a noted code is told to the team, if not at once then on return', async ({
   browser,
   fresh,

@@ -6,6 +6,7 @@
 
 import { render } from 'preact';
 import type { Conversation } from '../talk/conversation.ts';
+import { giveUp, isAble } from '../talk/able.ts';
 import { pause } from '../talk/client.ts';
 import { App } from './app.tsx';
 import { loadOrderTexts } from './data.ts';
@@ -49,8 +50,9 @@ async function begin(place: HTMLElement): Promise<void> {
   );
 }
 
-// Without it a browser encrypts nothing: what stands there already says whom to ask.
-if (root && isSecureContext) {
+// What stands there already says whom to ask.
+if (root && !isAble()) giveUp(root);
+else if (root) {
   void begin(root);
   window.addEventListener('pagehide', wipe);
   // Before the page that leaving leads to has answered, too.

@@ -62,11 +62,10 @@ export async function sendNext(
     last = Math.max(last, lastSeen(conversation));
     try {
       const { message } = await placeOrder(keys, given, last + 1);
-      const answer = await within(sendMilliseconds, (stop) => {
-        const init = { signal: AbortSignal.any([stop, signal]) };
-        const json = { message, order: given.order };
-        return read(orders.$post({ json }, { headers, init }));
-      });
+      const json = { message, order: given.order };
+      const place = (stop: AbortSignal) =>
+        read(orders.$post({ json }, { headers, init: { signal: stop } }));
+      const answer = await within(sendMilliseconds, place, signal);
       tellFollowed((answer as { ticket?: unknown }).ticket, 'order');
       return;
     } catch (problem) {

@@ -102,21 +102,29 @@ export function onReturn(listener: () => void): () => void {
 const deadMilliseconds = 5_000;
 
 /**
- * Makes a request that is given up after `milliseconds`, or when the phone returns to what may be a
- * dead line. Only for what may be asked twice.
+ * Makes a request that is given up after `milliseconds`, when the phone returns to what may be a dead
+ * line, or when `halt` says so. Only for what may be asked twice.
  */
 export async function within<Answer>(
   milliseconds: number,
   ask: (signal: AbortSignal) => Promise<Answer>,
+  halt?: AbortSignal,
 ): Promise<Answer> {
+  // By hand: phones that can talk otherwise have no `AbortSignal.any`.
   const end = new AbortController();
+  const give = () => end.abort();
   const begun = Date.now();
   const stop = onReturn(() => {
-    if (Date.now() - begun > deadMilliseconds) end.abort();
+    if (Date.now() - begun > deadMilliseconds) give();
   });
+  const timer = setTimeout(give, milliseconds);
+  if (halt?.aborted) give();
+  halt?.addEventListener('abort', give);
   try {
-    return await ask(AbortSignal.any([AbortSignal.timeout(milliseconds), end.signal]));
+    return await ask(end.signal);
   } finally {
+    clearTimeout(timer);
+    halt?.removeEventListener('abort', give);
     stop();
   }
 }

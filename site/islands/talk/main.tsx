@@ -5,6 +5,7 @@
  */
 
 import { render } from 'preact';
+import { giveUp, isAble } from './able.ts';
 import { App } from './app.tsx';
 import type { Conversation } from './conversation.ts';
 
@@ -19,8 +20,9 @@ function wipe(): void {
   holder.conversation = null;
 }
 
-// Without it a browser encrypts nothing: what stands there already says whom to call.
-if (root && isSecureContext) {
+// What stands there already says whom to call.
+if (root && !isAble()) giveUp(root);
+else if (root) {
   // What stands there for who has no JavaScript, or a browser that can't run ours.
   root.replaceChildren();
   render(
