@@ -13,9 +13,8 @@ export function sameTimes(
   rules: readonly Rule[],
 ): { weekdays: number[]; from: string; to: string }[] {
   const groups = new Map<string, { weekdays: number[]; from: string; to: string }>();
-  for (const { weekday, from, to } of [...rules].sort(
-    (one, other) => one.weekday - other.weekday,
-  )) {
+  const ordered = [...rules].sort((one, other) => one.weekday - other.weekday);
+  for (const { weekday, from, to } of ordered) {
     const group = groups.get(from + to) ?? { weekdays: [], from, to };
     groups.set(from + to, { ...group, weekdays: [...group.weekdays, weekday] });
   }

@@ -16,6 +16,12 @@ const passedOver = [
   // It grows text by itself, or not at all; a line around what is focused, without round corners.
   'text-size-adjust',
   'outline',
+  'user-select',
+  // Where a sheet of paper ends, and its colours.
+  '@page',
+  'orphans',
+  'widows',
+  'print-color-adjust',
   // A query it doesn't know never matches: talking says why, from `(scripting`, in site/styles/talk.css.
   '(scripting',
   '(forced-colors',
