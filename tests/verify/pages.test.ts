@@ -4,12 +4,13 @@ import { readConfig } from '../../api/config.ts';
 import { startServer } from '../../api/server.ts';
 import { temporaryFolder } from '../api/temporary.ts';
 import { violationsOf } from '../e2e/axe.ts';
+import { cutOff, foreignNames, unmarkedFrench, widerThanWindow } from '../e2e/everyone.ts';
 import { launchChromium } from './chromium.ts';
 
 const { pages } = JSON.parse(readFileSync('dist/manifest.json', 'utf8')) as { pages: object };
 
 test.each(['light', 'dark'] as const)(
-  'every page fits 320 px and is clean for axe: %s',
+  'every page fits 320 px and twice the letters, names things in its language, is clean for axe: %s',
   async (colorScheme) => {
     const server = await startServer(readConfig({ PORT: '0', EGLANTINE_DATA: temporaryFolder() }));
     onTestFinished(() => server.stop());
@@ -30,6 +31,15 @@ test.each(['light', 'dark'] as const)(
       expect.soft(wider, path).toBeLessThanOrEqual(0);
 
       expect.soft(await violationsOf(page), path).toEqual([]);
+      // The desk is laid out for larger windows, in French and English alone.
+      if (colorScheme === 'dark' || path.startsWith('/desk/')) continue;
+
+      expect.soft(await foreignNames(page), path).toEqual([]);
+      if (!path.startsWith('/fr/')) expect.soft(await unmarkedFrench(page), path).toEqual([]);
+      await page.setViewportSize({ width: 360, height: 740 });
+      expect.soft(await widerThanWindow(page, 2), path).toBe(0);
+      expect.soft(await cutOff(page), path).toEqual([]);
+      await page.setViewportSize({ width: 320, height: 640 });
     }
   },
 );

@@ -69,7 +69,6 @@ function fill(found: Result[], said: string): void {
 }
 
 if (form && field) {
-  form.hidden = false;
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     list?.querySelector('a')?.focus();
