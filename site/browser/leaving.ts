@@ -13,6 +13,12 @@ const exitFlag = 'left';
 
 const root = document.documentElement;
 
+/** Whether this very page was quit: what it still has to do when it is loaded isn't done any more. */
+let isOver = false;
+
+/** Who quits means the site, so its other tabs go too. Closed while a page waits for Back. */
+let tabs: BroadcastChannel | undefined;
+
 /**
  * Hides the page whenever it is left, and shows it again on a return unless the visitor had quit:
  * then it stays blank and goes on to the exit page. Runs before anything is painted.
@@ -20,31 +26,42 @@ const root = document.documentElement;
 export function guardReturn(): void {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   // The first look into storage makes a slow phone wait: a fresh visit does it once it can read.
-  if (entry?.type === 'navigate') window.addEventListener('load', () => forget(exitFlag));
+  if (entry?.type === 'navigate')
+    window.addEventListener('load', () => {
+      if (!isOver) forget(exitFlag);
+    });
   else if (hasLeft()) disappear();
 
   window.addEventListener('pagehide', () => {
     root.hidden = true;
+    tabs?.close();
   });
   window.addEventListener('pageshow', () => {
-    if (hasLeft()) disappear();
-    else root.hidden = false;
+    if (hasLeft()) return disappear();
+    root.hidden = false;
+    tabs = new BroadcastChannel(exitFlag);
+    tabs.onmessage = leave;
   });
 }
 
-function hasLeft(): boolean {
-  return recall(exitFlag) !== null;
+/** Whether the visitor quit the site, in this tab, and hasn't come back to it on purpose. */
+export function hasLeft(): boolean {
+  return isOver || recall(exitFlag) !== null;
 }
 
 /**
  * Goes blank, lets the page forget what it holds (`leave`, on the window), forgets what the tab held,
- * and replaces the page by the exit page.
+ * and replaces the page by the exit page; in the other tabs of the site too.
  */
 function leave(): void {
-  root.hidden = true;
+  if (isOver) return;
+  isOver = root.hidden = true;
   window.dispatchEvent(new Event('leave'));
   forgetAll();
   remember(exitFlag, '1');
+  tabs?.postMessage('');
+  // Until the exit page answers, the bar shows an address: without what was read.
+  history.replaceState(null, '', '/');
   disappear();
 }
 
@@ -55,12 +72,20 @@ function disappear(): void {
   location.replace(root.dataset['exit'] ?? 'about:blank');
 }
 
-/** Makes the exit link immediate, and three bare presses of Escape or Shift within 2 s leave too. */
+/**
+ * Makes the exit link immediate, and three bare presses of Escape or Shift within 2 s leave too; from
+ * the first moment on, since a page whose own scripts are stalled is never all there.
+ */
 export function watchExit(): void {
-  document.querySelector('.exit')?.addEventListener('click', (event) => {
-    event.preventDefault();
-    leave();
-  });
+  window.addEventListener(
+    'click',
+    (event) => {
+      if (!(event.target as Element).closest('.exit')) return;
+      event.preventDefault();
+      leave();
+    },
+    true,
+  );
 
   let presses: { key: string; moments: number[] } = { key: '', moments: [] };
   const restart = () => {
@@ -69,22 +94,25 @@ export function watchExit(): void {
   window.addEventListener(
     'keydown',
     (event) => {
+      // Of its own, Escape would stop the exit page from loading.
+      if (isOver) return event.preventDefault();
       const { key } = event;
-      const bare = (key === 'Escape' || key === 'Shift') && !event.isComposing && !event.repeat;
-      const modified = event.ctrlKey || event.altKey || event.metaKey;
-      if (!bare || modified || key !== presses.key) restart();
+      const isEscape = key === 'Escape';
+      const modified =
+        event.ctrlKey || event.altKey || event.metaKey || (isEscape && event.shiftKey);
+      const bare =
+        (isEscape || key === 'Shift') && !modified && !event.isComposing && !event.repeat;
+      if (!bare || key !== presses.key) restart();
       // Escape that closes something open is not a wish to leave.
-      if (!bare || modified || (key === 'Escape' && closesSomething())) return;
+      if (!bare || (isEscape && document.querySelector('dialog[open]'))) return;
       const recent = presses.moments.filter((moment) => event.timeStamp - moment < 2000);
       presses = { key, moments: [...recent, event.timeStamp] };
-      if (presses.moments.length === 3) leave();
+      if (presses.moments.length < 3) return;
+      leave();
+      event.preventDefault();
     },
     true,
   );
   // Shift held for a click or a selection is not a bare press.
   window.addEventListener('pointerdown', restart, true);
-}
-
-function closesSomething(): boolean {
-  return document.querySelector('dialog[open]') !== null;
 }

@@ -12,5 +12,5 @@ import { settleAddress } from './scan.ts';
 guardReturn();
 settleAddress();
 keepForLater();
-document.addEventListener('DOMContentLoaded', watchExit);
+watchExit();
 window.addEventListener('beforeprint', dressForPaper);

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { hasLeft } from './leaving.ts';
 import { entryKey, remember } from './tab-memory.ts';
 
 /**
@@ -16,5 +17,8 @@ export function settleAddress(): void {
   const code = /^\/s\/([0-9a-z]{6})\/?$/i.exec(location.pathname)?.[1];
   if (own) history.replaceState(null, '', own);
   // Not before the page can be read: storage is slow.
-  if (code) window.addEventListener('load', () => remember(entryKey, code.toUpperCase()));
+  if (code)
+    window.addEventListener('load', () => {
+      if (!hasLeft()) remember(entryKey, code.toUpperCase());
+    });
 }

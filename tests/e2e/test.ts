@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { startServer, type RunningServer } from '../../api/server.ts';
 import { instance } from '../../site/content/instance.ts';
+import { openOutside, type Outside } from './outside.ts';
 
 export { expect };
 
@@ -17,6 +18,8 @@ export const exitPage = instance.exit;
 
 interface ServerFixture {
   server: RunningServer;
+  /** Whom the browser asked for anything that isn't on this machine, whatever asked. */
+  outside: Outside;
 }
 
 interface PageFixture {
@@ -40,9 +43,25 @@ export const test = base.extend<PageFixture, ServerFixture>({
     },
     { scope: 'worker' },
   ],
+  outside: [
+    async ({}, use) => {
+      const outside = await openOutside();
+      await use(outside);
+      outside.close();
+    },
+    { scope: 'worker' },
+  ],
+  launchOptions: [
+    async ({ launchOptions, outside }, use) =>
+      use({
+        ...launchOptions,
+        args: [...(launchOptions.args ?? []), `--proxy-server=${outside.address}`],
+      }),
+    { scope: 'worker' },
+  ],
   baseURL: async ({ server }, use) => use(server.address),
   onlyOurServer: [
-    async ({ context, server }, use) => {
+    async ({ context, server, outside }, use) => {
       const elsewhere: string[] = [];
       await context.route(
         (url) => url.origin !== server.address && url.protocol.startsWith('http'),
@@ -53,6 +72,8 @@ export const test = base.extend<PageFixture, ServerFixture>({
         },
       );
       await use(undefined);
+      const { host } = new URL(exitPage);
+      elsewhere.push(...outside.asked.splice(0).filter((asked) => asked.split(':')[0] !== host));
       expect(elsewhere).toEqual([]);
     },
     { auto: true },
