@@ -20,6 +20,7 @@ import type { EntryPoints } from './entry-points/index.ts';
 import { scanRoutes } from './entry-points/routes.ts';
 import { EglantineError } from './errors.ts';
 import type { Env } from './http/env.ts';
+import { erasingRoutes } from './http/erasing.ts';
 import { answerErrors } from './http/errors.ts';
 import { addHeaders } from './http/headers.ts';
 import { preferredLanguage } from './http/language.ts';
@@ -117,6 +118,7 @@ export function createApp(parts: Parts) {
     .route('/', orderDeskRoutes(orders, site))
     .route('/', stockRoutes(orders.stock, site))
     .route('/', scanRoutes(entryPoints, site, clock))
+    .route('/', erasingRoutes(site))
     .route('/', pageRoutes(site));
 }
 

@@ -42,6 +42,8 @@ export function guardReturn(): void {
     tabs = new BroadcastChannel(exitFlag);
     tabs.onmessage = leave;
   });
+  // What is erased in one tab, another would still hold.
+  window.addEventListener('erase', leaveOthers);
 }
 
 /** Whether the visitor quit the site, in this tab, and hasn't come back to it on purpose. */
@@ -51,7 +53,7 @@ export function hasLeft(): boolean {
 
 /**
  * Goes blank, lets the page forget what it holds (`leave`, on the window), forgets what the tab held,
- * and replaces the page by the exit page; in the other tabs of the site too.
+ * and replaces the page by the exit page.
  */
 function leave(): void {
   if (isOver) return;
@@ -59,10 +61,19 @@ function leave(): void {
   window.dispatchEvent(new Event('leave'));
   forgetAll();
   remember(exitFlag, '1');
-  tabs?.postMessage('');
   // Until the exit page answers, the bar shows an address: without what was read.
   history.replaceState(null, '', '/');
   disappear();
+}
+
+/** Has the other tabs of the site leave. */
+function leaveOthers(): void {
+  tabs?.postMessage('');
+}
+
+function quit(): void {
+  leave();
+  leaveOthers();
 }
 
 function disappear(): void {
@@ -82,7 +93,7 @@ export function watchExit(): void {
     (event) => {
       if (!(event.target as Element).closest('.exit')) return;
       event.preventDefault();
-      leave();
+      quit();
     },
     true,
   );
@@ -108,7 +119,7 @@ export function watchExit(): void {
       const recent = presses.moments.filter((moment) => event.timeStamp - moment < 2000);
       presses = { key, moments: [...recent, event.timeStamp] };
       if (presses.moments.length < 3) return;
-      leave();
+      quit();
       event.preventDefault();
     },
     true,

@@ -10,7 +10,14 @@ import { facts, helplines } from './facts.ts';
 /** The themes of the site: the four tiles, in their order. */
 export const themes = ['sante', 'aide', 'droits', 'qui'] as const;
 /** Pages outside the themes, each under its own name. */
-export const ownPages: readonly string[] = ['parler', 'colis', 'lieux', 'j-ai-deja', 'a-z'];
+export const ownPages: readonly string[] = [
+  'parler',
+  'colis',
+  'lieux',
+  'j-ai-deja',
+  'a-z',
+  'traces',
+];
 /** One of the four tiles. */
 export type Theme = (typeof themes)[number];
 

@@ -25,6 +25,7 @@ test.each(paths)('%s carries every security header, no cookie and no server name
     expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect(headers.get('permissions-policy')).toContain('geolocation=(), ');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-dns-prefetch-control')).toBe('off');
     expect(headers.get('strict-transport-security')).toBeNull();
     for (const absent of ['server', 'x-powered-by', 'set-cookie'])
       expect(headers.has(absent)).toBe(false);

@@ -12,7 +12,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 export const policy = "default-src 'none'; style-src 'sha256-abc'; frame-ancestors 'none'";
 
 const paths = {
-  fr: ['/', '/404/', '/sante/', '/sante/tpe/', '/sante/pas-traduit/', '/qui/'],
+  fr: ['/', '/404/', '/sante/', '/sante/tpe/', '/sante/pas-traduit/', '/qui/', '/traces/'],
   en: ['/', '/404/', '/sante/', '/sante/tpe/'],
   ar: ['/', '/404/', '/sante/', '/sante/pas-traduit/'],
 };
