@@ -6,11 +6,15 @@
 
 import { guardReturn, watchExit } from './leaving.ts';
 import { keepForLater } from './offline.ts';
+import { passOn } from './passing.ts';
 import { dressForPaper } from './printing.ts';
 import { settleAddress } from './scan.ts';
+import { takeNameOfIcon } from './standalone.ts';
 
 guardReturn();
 settleAddress();
 keepForLater();
 watchExit();
 window.addEventListener('beforeprint', dressForPaper);
+passOn();
+takeNameOfIcon();
