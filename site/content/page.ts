@@ -17,6 +17,7 @@ export const ownPages: readonly string[] = [
   'j-ai-deja',
   'a-z',
   'traces',
+  'garder',
 ];
 /** One of the four tiles. */
 export type Theme = (typeof themes)[number];
