@@ -6,36 +6,64 @@
 
 import type { Language } from '../i18n/languages.ts';
 
-const number = {
-  fr: '(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?|mille|demi-?|huitaine de|dizaine d[e’]|douzaine d[e’]|quinzaine d[e’]|vingtaine d[e’]|trentaine d[e’])',
-  en: '(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|half an)',
+const few = {
+  fr: '(?:deux|trois|quatre|cinq|six|sept|huit|neuf)',
+  en: '(?:two|three|four|five|six|seven|eight|nine)',
+};
+/** From ten on, nobody counts without a source. */
+const many = {
+  fr: '(?:dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante|cents?|mille|millions?|milliards?|[dqvtc](?:iz|ouz|uinz|ingt|rent|ent)aines?)',
+  en: '(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million)s?',
 };
 const unit = {
-  fr: '(?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|années?|euros?)',
-  en: '(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|euros?)',
+  fr: '(?:secondes?|minutes?|heures?|jours?|nuits?|semaines?|mois|ans?|années?|euros?)',
+  en: '(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|euros?)',
+};
+const article = (word: string, then: string) => `articles? (?:${then}|premier)(?:[ -]${word})*`;
+const digit = {
+  fr: `(?:${few.fr}|${many.fr}|et|une?)`,
+  en: `(?:${few.en}|${many.en}|and)`,
 };
 
 /**
- * In letters: a number with a unit of time, age or money, one year, month, week or hour, and the
- * number of an article. « un jour » is an idiom, and other languages are not read.
+ * In letters: a number with a unit of time, age or money, any from ten on, one year, month, week or
+ * hour, a half and a quarter of one, and the number of an article. « un jour » is an idiom.
  */
-const inLetters: Partial<Record<Language, RegExp>> = {
-  fr: new RegExp(
-    `(?<!\\p{L})(?:${number.fr}(?:[ \\u00a0-](?:et[ -])?(?:une?|demie?))?[ \\u00a0-]?${unit.fr}|une?[ \\u00a0](?:an|mois|semaine|heure|année)|articles?[ \\u00a0]${number.fr}[\\p{L}-]*)(?!\\p{L})`,
-    'giu',
+const inLetters: Record<string, RegExp> = {
+  fr: words(
+    article(digit.fr, `${few.fr}|${many.fr}`),
+    `(?:${few.fr}[ -])?${many.fr}(?:[ -]${digit.fr})*(?:[ -]d[e’])?(?:[ -]?${unit.fr})?`,
+    `${few.fr}[ -](?:et[ -](?:une?|demie?)[ -])?${unit.fr}`,
+    `(?:${few.fr}[ -]|un )?quarts? d’heure|demi-?(?:heure|journée)s?|une? (?:an|mois|semaine|heure|année)`,
+    `(?:${few.fr}ième|quatrième|cinquième|neuvième|second[e]?) ${unit.fr}`,
   ),
-  en: new RegExp(
-    `(?<!\\p{L})(?:${number.en}[ -](?:old )?${unit.en}|(?:one|an?) (?:year|month|week|hour)|articles? ${number.en}[\\p{L}-]*)(?!\\p{L})`,
-    'giu',
+  en: words(
+    article(digit.en, `${few.en}|${many.en}`),
+    `(?:${few.en}[ -])?${many.en}(?:[ -]${digit.en})*(?:[ -](?:old )?${unit.en})?`,
+    `${few.en}[ -](?:old )?${unit.en}`,
+    `half an hour|(?:one|an?) (?:year|month|week|hour)|(?:second|third|fourth|fifth|sixth|seventh) ${unit.en}`,
+  ),
+  // Two of them are one word; other numbers stand before what they count.
+  ar: words(
+    '(?:ال)?(?:ساعتان|ساعتين|يومان|يومين|أسبوعان|أسبوعين|شهران|شهرين|سنتان|سنتين|عامان|عامين)',
+    '(?:ثلاثة?|أربعة?|خمسة?|ستة?|سبعة?|ثماني?ة?|تسعة?|عشرة?) (?:ساعات|أيام|أسابيع|شهور|أشهر|سنوات|أعوام)',
+    '(?:ال)?(?:\\p{L}+ عشرة?|عشر(?:ون|ين)|ثلاث(?:ون|ين)|أربع(?:ون|ين)|خمس(?:ون|ين)|ست(?:ون|ين)|سبع(?:ون|ين)|ثمان(?:ون|ين)|تسع(?:ون|ين)|مئة|مائة|ألف) (?:ساعة|يومًا|يوما|يوم|سنة|عامًا|عاما|عام|شهرًا|شهر)',
   ),
 };
 
-/** The numbers of `text` (Markdown) that nobody can trace: in digits, and in letters with a unit. */
+function words(...patterns: string[]): RegExp {
+  return new RegExp(`(?<![\\p{L}-])(?:${patterns.join('|')})(?!\\p{L})`, 'giu');
+}
+
+/** The numbers of `text` (Markdown) that nobody can trace: in any digits, and in letters. */
 export function bareNumbers(text: string, language: Language): string[] {
   const said = text
     .replace(/\{\{[^{}]*\}\}/g, '')
     .replace(/^\d+\. /gm, '')
-    .replace(/\]\([^)]*\)/g, ']');
+    .replace(/\]\([^)]*\)/g, ']')
+    .replace(/[*_]/g, '')
+    .replaceAll("'", '’')
+    .replace(/\s+/g, ' ');
   const letters = inLetters[language];
-  return [...(said.match(/\d+/g) ?? []), ...((letters && said.match(letters)) ?? [])];
+  return [...(said.match(/\p{Nd}+/gu) ?? []), ...((letters && said.match(letters)) ?? [])];
 }

@@ -11,8 +11,9 @@ import { alreadySchema, factsOf, partsOf } from './already.ts';
 import { bareNumbers } from './bare-numbers.ts';
 import { facts, helplines, sources, type Fact } from './facts.ts';
 import { glossesOf, unglossed } from './glossary.ts';
-import { splitFrontmatter } from './loader.ts';
-import { ownPages, pageSchema, themes } from './page.ts';
+import { isPage, wrongLinks } from './links.ts';
+import { fillHead, splitFrontmatter } from './loader.ts';
+import { pageSchema, themes } from './page.ts';
 import { places } from './places.ts';
 import { readability } from './readability.ts';
 import { fillTokens, quotedFacts } from './tokens.ts';
@@ -48,7 +49,7 @@ export function checkContent(files: Record<string, string>, today: string): Cont
     report,
   );
   checkAlready(files, today, report);
-  checkReadable(pages, report);
+  checkReadable([...pages, ...cardText(files)], report);
   checkInterface('content/ui', languages, files, report);
   checkInterface('content/ui/desk', deskLanguages, files, report);
   checkInterface('content/ui/talk', languages, files, report);
@@ -65,36 +66,50 @@ function checkPage(
   files: Record<string, string>,
   report: ContentReport,
 ): void {
+  const [standard] = languages;
   const language = languages.find((code) => file.startsWith(`content/${code}/`));
   const theme = themes.find((name) => file.split('/')[2] === name);
   if (!language || !theme) {
     report.errors.push(`${file}: is in no language or theme of this site`);
     return;
   }
-  const { frontmatter, body } = splitFrontmatter(text, file);
-  const head = pageSchema.safeParse(frontmatter);
+  let parts: ReturnType<typeof splitFrontmatter>;
+  let filled: unknown;
+  try {
+    parts = splitFrontmatter(text, file);
+    filled = fillHead(parts.frontmatter, language, file);
+  } catch (error) {
+    report.errors.push((error as Error).message);
+    return;
+  }
+  const { frontmatter, body } = parts;
+  const head = pageSchema.safeParse(filled);
   if (!head.success) {
     report.errors.push(`${file}: ${z.prettifyError(head.error)}`);
     return;
   }
+  const { title, tab, summary, next, due } = head.data;
   checkText(body, language, file, report);
-  const links = [...body.matchAll(/\]\((\/[^)#]*)[^)]*\)/g)].map(([, path = '']) => path);
-  for (const path of [...links, `/${language}/${head.data.next.page}/`]) {
-    if (!isPage(path, files)) report.errors.push(`${file}: leads to ${path}, which is no page`);
-  }
-  const read = `${head.data.title}\n${head.data.summary}\n${body}`;
-  if (language === 'fr') {
-    for (const word of unglossed(read))
-      report.errors.push(`${file}: "${word}" has no gloss in content/glossary.yaml`);
-  }
+  checkNumbers(shown(frontmatter), language, file, report);
+  for (const wrong of wrongLinks(body, files)) report.errors.push(`${file}: ${wrong}`);
+  const path = `/${language}/${next.page}/`;
+  if (!isPage(path, files)) report.errors.push(`${file}: leads to ${path}, which is no page`);
+  const read = [title, tab, summary, next.label, body].join('\n');
+  if (language === standard) checkWords(read, file, report);
   const glossed = glossesOf(read, language).flatMap((gloss) => gloss.facts);
-  checkDates(
-    file,
-    head.data.due,
-    [...head.data.facts, ...quotedFacts(body), ...glossed],
-    today,
-    report,
-  );
+  const quoted = [...quotedFacts(shown(frontmatter)), ...quotedFacts(body)];
+  checkDates(file, due, [...head.data.facts, ...quoted, ...glossed], today, report);
+}
+
+function checkWords(text: string, file: string, report: ContentReport): void {
+  for (const word of unglossed(text))
+    report.errors.push(`${file}: "${word}" has no gloss in content/glossary.yaml`);
+}
+
+/** What a page's head says to its readers, as it is written there. */
+function shown(frontmatter: Record<string, unknown>): string {
+  const { title, tab, summary, words, next } = frontmatter;
+  return JSON.stringify([title, tab, summary, words, next]);
 }
 
 /** What a text says: its tokens are known, and its numbers come from the facts. */
@@ -104,6 +119,15 @@ function checkText(text: string, language: Language, place: string, report: Cont
   } catch (error) {
     report.errors.push((error as Error).message);
   }
+  checkNumbers(text, language, place, report);
+}
+
+function checkNumbers(
+  text: string,
+  language: Language,
+  place: string,
+  report: ContentReport,
+): void {
   for (const number of bareNumbers(text, language))
     report.errors.push(`${place}: the bare number ${number} belongs in content/facts.yaml`);
 }
@@ -139,6 +163,7 @@ function checkAlready(files: Record<string, string>, today: string, report: Cont
     const { texts, pages } = partsOf(read.data, language);
     const all = texts.join('\n');
     checkText(all, language, `${alreadyFile}, ${language}`, report);
+    if (language === standard) checkWords(all, alreadyFile, report);
     // In another language, the address says that the page is not translated yet.
     for (const page of language === standard ? pages : []) {
       const path = `/${language}/${page}/`;
@@ -150,12 +175,10 @@ function checkAlready(files: Record<string, string>, today: string, report: Cont
   checkDates(alreadyFile, read.data.due, [...factsOf(read.data), ...quoted], today, report);
 }
 
-function isPage(path: string, files: Record<string, string>): boolean {
-  const [, language, theme, slug] = path.split('/');
-  const known = languages.some((code) => code === language);
-  if (!theme) return known && path.endsWith('/');
-  if (!slug) return known && [...themes, ...ownPages].includes(theme) && path.endsWith('/');
-  return path.endsWith('/') && `content${path.slice(0, -1)}.md` in files;
+/** What the question card says in French, as a page of its own; nothing where it is not right. */
+function cardText(files: Record<string, string>): [file: string, text: string][] {
+  const read = alreadySchema.safeParse(parse(files[alreadyFile] ?? ''));
+  return read.success ? [[alreadyFile, partsOf(read.data, languages[0]).texts.join('\n')]] : [];
 }
 
 /** A page is written in the standard language first; the others say so until it is translated. */
@@ -176,13 +199,13 @@ const mostWords = 20;
 function checkReadable(pages: [file: string, text: string][], report: ContentReport): void {
   const young: number[] = [];
   for (const [file, text] of pages) {
-    if (!file.startsWith('content/fr/')) continue;
+    if (!file.startsWith('content/fr/') && file !== alreadyFile) continue;
     const { words, sentences, score } = readability(text);
     if (score < leastScore)
       report.errors.push(`${file}: reads at ${score.toFixed(0)}, less than ${leastScore}`);
     if (words > mostWords * sentences)
       report.errors.push(`${file}: has more than ${mostWords} words a sentence`);
-    if (splitFrontmatter(text, file).frontmatter['readers'] !== 'adults') young.push(score);
+    if (!/^readers: ['"]?adults/m.test(text)) young.push(score);
   }
   young.sort((one, other) => one - other);
   const median = young[Math.floor(young.length / 2)] ?? wantedScore;

@@ -41,25 +41,30 @@ export const pageAddress = z
   .regex(new RegExp(`^(?:${ownPages.join('|')}|[a-z]+/[a-z-]+)$`));
 
 /** What stands between the `---` of a page. */
-export const pageSchema = z.strictObject({
-  title: z.string().min(1).max(70),
-  /** Shown in the browser's tab, where others may look: short, and nothing explicit. */
-  tab: z.string().min(1).max(24),
-  summary: z.string().min(1).max(120),
-  order: z.number().int(),
-  /** Whom it is written for: a page for grown-ups may be a little harder to read. */
-  readers: z.enum(['young', 'adults']).default('young'),
-  /** What people call what it is about: slang, older words; search and the A–Z go by them. */
-  words: z.array(z.string().min(2).max(30)).default([]),
-  reviewed: day,
-  due: day,
-  facts: z.array(idOf(facts)),
-  helplines: z.array(idOf(helplines)),
-  next: z.strictObject({
-    page: pageAddress,
-    label: z.string().min(1),
-  }),
-});
+export const pageSchema = z
+  .strictObject({
+    title: z.string().min(1).max(70),
+    /** Shown in the browser's tab, where others may look: short, and nothing explicit. */
+    tab: z.string().min(1).max(24),
+    summary: z.string().min(1).max(120),
+    order: z.number().int(),
+    /** Whom it is written for: a page for grown-ups may be a little harder to read. */
+    readers: z.enum(['young', 'adults']).default('young'),
+    /** What people call what it is about: slang, older words; search and the A–Z go by them. */
+    words: z.array(z.string().min(2).max(30)).default([]),
+    reviewed: day,
+    due: day,
+    facts: z.array(idOf(facts)),
+    helplines: z.array(idOf(helplines)),
+    next: z.strictObject({
+      page: pageAddress,
+      label: z.string().min(1),
+    }),
+  })
+  .refine(({ reviewed, due }) => due > reviewed, {
+    path: ['due'],
+    error: 'is not after "reviewed"',
+  });
 
 /** A page's head, checked. */
 export type PageHead = z.infer<typeof pageSchema>;

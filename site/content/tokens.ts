@@ -32,6 +32,16 @@ export function fillTokens(markdown: string, language: Language, place: string):
   );
 }
 
+/**
+ * A line of a page's head, where nothing is a link: only facts are filled in.
+ *
+ * @throws as {@link fillTokens}, and on any other token.
+ */
+export function fillFacts(line: string, language: Language, place: string): string {
+  const filled = line.replace(tokenPattern, (_, token: string) => factText(token, language, place));
+  return typeset(filled, language);
+}
+
 /** The ids of the facts whose values a text quotes. */
 export function quotedFacts(markdown: string): string[] {
   return [...markdown.matchAll(tokenPattern)]
@@ -42,6 +52,8 @@ export function quotedFacts(markdown: string): string[] {
 function factText(token: string, language: Language, place: string): string {
   const [path = '', form] = token.split('|');
   const [id = '', name = ''] = path.split('.');
+  if (form !== undefined && form !== 'number')
+    throw new Error(`${place}: "${token}" asks for an unknown form, "${form}"`);
   const value = known(known(facts, id, place).values, name, `${place}, ${id}`);
   return formatValue(value, language, form === 'number');
 }

@@ -50,9 +50,19 @@ test.each([
   ['un fait inconnu', 'Tu as {{F-RIEN-001.delay}}.', 'F-RIEN-001'],
   ['une valeur inconnue', 'Tu as {{F-SANTE-065.rien}}.', 'rien'],
   ['un numéro inconnu', '{{tel:0000}}', '0000'],
-  ['un nombre en lettres', 'Tu as quarante-huit heures.', 'the bare number huit heures'],
+  ['un nombre en lettres', 'Tu as quarante-huit heures.', 'the bare number quarante-huit heures'],
   ['un sigle que rien n’explique', 'Va à la CRPC.', '"CRPC" has no gloss'],
   ['un lien qui ne mène nulle part', '[ici](/fr/sante/rien/)', '/fr/sante/rien/'],
+  ['une forme inconnue', '{{F-SANTE-065.latest|nombre}}', 'unknown form, "nombre"'],
+  ['un lien relatif', '[ici](../capote/)', '../capote/, which is no page'],
+  ['un lien qui appelle sans jeton', '[ici](tel:0102030405)', 'tel:0102030405'],
+  [
+    'un site que rien ne cite',
+    '[ici](https://exemple.fr/)',
+    'https://exemple.fr/, which no source',
+  ],
+  ['une adresse nue', 'Va sur https://exemple.fr', 'writes the address https://exemple.fr'],
+  ['du HTML', '<img src="x">', 'writes HTML'],
 ])('%s est une erreur', (_, body, said) => {
   const { errors } = one(page(body));
   expect(errors.join('\n')).toContain(said);
@@ -65,6 +75,22 @@ test('steps are numbered, and facts give numbers', () => {
 test('a head that is wrong is told with its file', () => {
   const { errors } = one(page().replace('order: 10', 'order: dix'));
   expect(errors.join('\n')).toMatch(/^content\/fr\/sante\/page\.md: .*order/s);
+});
+
+test.each([
+  ['un titre avec un nombre', "title: 'Une page'", "title: 'Dès 15 ans'", 'the bare number 15'],
+  ['un onglet en lettres', "tab: 'Une page'", "tab: 'Quinze ans'", 'the bare number Quinze ans'],
+  ['la suite', "label: 'Parler'", "label: 'Avant 48 h'", 'the bare number 48'],
+  ['un fait inconnu du titre', "title: 'Une page'", "title: '{{F-RIEN-001.x}}'", 'F-RIEN-001'],
+  ['un lien dans le titre', "title: 'Une page'", "title: '{{tel:119}}'", 'tel:119'],
+  ['une échéance passée d’avance', 'due: 2027-01-01', 'due: 2025-12-31', 'is not after'],
+  ['un titre qui n’est pas du YAML', "title: 'Une page'", 'title: [', 'content/fr/sante/page.md: '],
+])('in the head, %s est une erreur', (_, there, instead, said) => {
+  expect(one(page().replace(there, instead)).errors.join('\n')).toContain(said);
+});
+
+test('a fact may stand in a title', () => {
+  expect(one(page().replace('Une page', '{{F-SANTE-065.latest}}')).errors).toEqual([]);
 });
 
 test('what is past due warns, from the day after on', () => {
@@ -102,6 +128,13 @@ test('the question card is checked as pages are', () => {
   expect(found(card.replace('even halfway', 'within 2 days')).errors).toEqual([
     `${file}, en: the bare number 2 belongs in content/facts.yaml`,
   ]);
+  expect(found(card.replace('Tu peux revenir', 'La CRPC peut revenir')).errors.join()).toContain(
+    '"CRPC" has no gloss',
+  );
+  const hard = 'fr: Les établissements détermineront antérieurement des modalités réglementaires.';
+  expect(found(card.replace(/fr: '[^'{]{12,}'/g, hard)).errors.join()).toContain(
+    `${file}: reads at`,
+  );
   expect(found(card.replaceAll('droits/pas-coupable', 'droits/rien')).errors.join()).toContain(
     'leads to /fr/droits/rien/',
   );

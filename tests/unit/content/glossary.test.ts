@@ -42,36 +42,3 @@ test('a gloss quotes no bare number and needs no gloss itself', () => {
     expect(unglossed(fr)).toEqual([]);
   }
 });
-
-test.each([
-  ['Tu as deux ans de moins.', 'deux ans'],
-  ['Dans les quarante-huit heures.', 'huit heures'],
-  ['À quinze ans, oui.', 'quinze ans'],
-  ['À vingt et un ans.', 'vingt et un ans'],
-  ['Une consultation dure une heure.', 'une heure'],
-  ['Il y a une dizaine de jours.', 'dizaine de jours'],
-  ['Jusqu’à un an après.', 'un an'],
-  ['C’est l’article deux cent vingt-cinq.', 'article deux'],
-  ['Trente euros.', 'Trente euros'],
-  ['Attends une demi-heure.', 'demi-heure'],
-  ['Le 3018.', '3018'],
-])('a number that nobody can trace: %s', (text, said) => {
-  expect(bareNumbers(text, 'fr')).toEqual([said]);
-});
-
-test.each([
-  'Un jour, il demande. Un autre jour, deux copains, trois fois de suite.',
-  '1. Va.\n2. Dis {{F-SANTE-065.latest}}.',
-  'Un ancien ami, une semelle, des années.',
-  '[ici](/fr/sante/48/)',
-])('no number is seen in: %s', (text) => {
-  expect(bareNumbers(text, 'fr')).toEqual([]);
-});
-
-test('English numbers in letters are seen too', () => {
-  expect(bareNumbers('Within forty-eight hours, or a week.', 'en')).toEqual([
-    'eight hours',
-    'a week',
-  ]);
-  expect(bareNumbers('One day you will.', 'en')).toEqual([]);
-});
