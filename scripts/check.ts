@@ -16,7 +16,7 @@ import { checkContent } from '../site/content/check.ts';
 import { instance, unsaid } from '../site/content/instance.ts';
 
 const release = process.argv.includes('--release');
-const files = globSync('content/{ui/**/*.json,*/*/*.md,j-ai-deja.yaml}').sort();
+const files = globSync('content/{ui/**/*.json,*/*/*.md,j-ai-deja.yaml,typed.yaml}').sort();
 const { errors, overdue, toReview } = checkContent(
   Object.fromEntries(files.map((file) => [file.replaceAll('\\', '/'), readFileSync(file, 'utf8')])),
   parisDay(systemClock()),

@@ -17,6 +17,7 @@ import { pageSchema, themes } from './page.ts';
 import { places } from './places.ts';
 import { readability } from './readability.ts';
 import { fillTokens, quotedFacts } from './tokens.ts';
+import { typedAddresses } from './typed.ts';
 
 /** The facts of one page that a professional must still look at. */
 export interface PageToReview {
@@ -54,6 +55,7 @@ export function checkContent(files: Record<string, string>, today: string): Cont
   checkInterface('content/ui/desk', deskLanguages, files, report);
   checkInterface('content/ui/talk', languages, files, report);
   checkInterface('content/ui/order', languages, files, report);
+  checkTyped(files, report);
   checkFacts(report);
   checkPlaces(report);
   return report;
@@ -245,6 +247,15 @@ function keysOf(json: string): Set<string> {
   };
   walk(JSON.parse(json), '');
   return keys;
+}
+
+const typedFile = 'content/typed.yaml';
+
+function checkTyped(files: Record<string, string>, report: ContentReport): void {
+  for (const address of typedFile in files ? typedAddresses() : []) {
+    if (!isPage(`/${languages[0]}/${address}/`, files))
+      report.errors.push(`${typedFile}: leads to ${address}, which is no page`);
+  }
 }
 
 function checkFacts(report: ContentReport): void {

@@ -17,13 +17,15 @@ export function createSearch(pages: readonly Found[]): (text: string, most?: num
     idField: 'path',
     fields: ['title', 'words', 'headings', 'summary', 'text'],
     tokenize: wordsOf,
-    processTerm: stem,
+    // The other fields are stems already, and a stem's own stem may be another one.
+    processTerm: (word, field) => (field === 'title' || field === 'summary' ? stem(word) : word),
   });
   index.addAll(pages);
   const byPath = new Map(pages.map((page) => [page.path, page]));
   return (text, most = 10) =>
     index
       .search(text, {
+        processTerm: stem,
         boost: { title: 4, words: 4, headings: 2, summary: 2 },
         // A typo in a short word makes it another one.
         fuzzy: (term) => (term.length > 7 ? 2 : term.length > 3 ? 1 : false),

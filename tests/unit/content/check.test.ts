@@ -144,3 +144,8 @@ test('the question card is checked as pages are', () => {
   ]);
   expect(found(card).toReview.map((each) => each.file)).toEqual([file]);
 });
+
+test('what people type leads to pages that are there', () => {
+  const { errors } = check({ 'content/fr/sante/page.md': page(), 'content/typed.yaml': '' });
+  expect(errors).toContain('content/typed.yaml: leads to sante/tpe, which is no page');
+});

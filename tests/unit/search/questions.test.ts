@@ -1,18 +1,23 @@
 import { globSync, readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { splitFrontmatter } from '../../../site/content/loader.ts';
+import { fillHead, splitFrontmatter } from '../../../site/content/loader.ts';
+import { ownPagesOf } from '../../../site/content/own-pages.ts';
 import { pageSchema } from '../../../site/content/page.ts';
-import { describePage } from '../../../site/content/search-index.ts';
+import { describePage, numbersOf } from '../../../site/content/search-index.ts';
+import { typedFor } from '../../../site/content/typed.ts';
 import { createSearch } from '../../../site/islands/search/search.ts';
 
-const pages = globSync('content/fr/*/*.md').map((file) => {
+const read = globSync('content/fr/*/*.md').map((file) => {
   const { frontmatter, body } = splitFrontmatter(readFileSync(file, 'utf8'), file);
-  return describePage(
-    file.slice('content/fr/'.length, -'.md'.length),
-    pageSchema.parse(frontmatter),
-    body,
-  );
+  const head = pageSchema.parse(fillHead(frontmatter, 'fr', file));
+  const path = file.slice('content/fr/'.length, -'.md'.length);
+  return { path, ...head, body, numbers: numbersOf(head.helplines) };
+});
+const own = ownPagesOf('fr').map((page) => ({ ...page, body: '', numbers: [] }));
+const pages = [...read, ...own].map(({ path, title, summary, words, body, numbers }) => {
+  const all = [...words, ...typedFor('fr', path)];
+  return describePage(path, { title, summary, words: all }, body, numbers);
 });
 const search = createSearch(pages);
 
@@ -48,6 +53,25 @@ const questions = [
   ['porter plainte a 15 ans toute seule', 'droits/porter-plainte'],
   ["l'educ va le dire au juge ?", 'droits/signalement'],
   ["g pas de papiers est ce qu'on va me renvoyer", 'droits/papiers-asile'],
+  ['chaude pisse', 'sante/ca-gratte-ca-coule'],
+  ['norlevo', 'sante/pilule-du-lendemain'],
+  ['jme scarifie', 'sante/tete'],
+  ['il a mes dickpic', 'aide/chantage'],
+  ['michetonnage', 'droits/client-proxenete-copain'],
+  ['mon mec me tape', 'aide/emprise'],
+  ['jme suis barre de chez moi', 'aide/fugue'],
+  ['onlyfans', 'droits/photos-videos'],
+  ['mes darons vont savoir', 'droits/parents'],
+  ['jsuis une pute ?', 'droits/pas-coupable'],
+  ['les keufs', 'droits/porter-plainte'],
+  ['vous etes ki', 'qui/qui-repond'],
+  ['aled', 'aide/danger'],
+  ['119', 'aide/danger'],
+  ['3114', 'sante/tete'],
+  ['grossesse', 'sante/enceinte'],
+  ['adresse', 'aide/equipes'],
+  ['commander des capotes', 'colis'],
+  ['tchat', 'parler'],
 ] as const;
 
 test.each(questions)('« %s » finds %s among the first three', (question, page) => {

@@ -7,8 +7,9 @@
 import type { APIContext } from 'astro';
 import { readablePages } from '../../../content/pages.ts';
 import { places as everyPlace } from '../../../content/places.ts';
-import { describePage } from '../../../content/search-index.ts';
-import { translator } from '../../../i18n/index.ts';
+import { describePage, numbersOf } from '../../../content/search-index.ts';
+import { ownPagesOf } from '../../../content/own-pages.ts';
+import { typedFor } from '../../../content/typed.ts';
 import { languages, type Language } from '../../../i18n/languages.ts';
 
 const placeNames = Object.values(everyPlace)
@@ -19,13 +20,18 @@ export const getStaticPaths = () => languages.map((language) => ({ params: { lan
 
 export async function GET({ params }: APIContext): Promise<Response> {
   const language = params['language'] as Language;
-  const t = translator(language);
   const pages = await readablePages(language);
-  const described = pages.map(({ id, data, body }) => describePage(`/${id}/`, data, body ?? ''));
-  const places = {
-    title: t('places.title'),
-    summary: t('places.summary'),
-    words: t('places.words').split(/[,،] /),
-  };
-  return Response.json([...described, describePage(`/${language}/lieux/`, places, placeNames)]);
+  const described = pages.map(({ id, data, body = '' }) => {
+    const typed = typedFor(language, id.slice(id.indexOf('/') + 1));
+    const words = [...data.words, ...typed];
+    return describePage(`/${id}/`, { ...data, words }, body, numbersOf(data.helplines));
+  });
+  const own = ownPagesOf(language).map(({ path, words, ...page }) =>
+    describePage(
+      `/${language}/${path}/`,
+      { ...page, words: [...words, ...typedFor(language, path)] },
+      path === 'lieux' ? placeNames : '',
+    ),
+  );
+  return Response.json([...described, ...own]);
 }
