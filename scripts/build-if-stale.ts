@@ -37,9 +37,11 @@ export function sourceStamp(): string {
     'scripts/offline.ts',
     'api/http/headers.ts',
   ]);
-  // A page that becomes overdue says so from the next start on.
-  const overdue = globSync('content/*/*/*.md').filter((file) => isOverdue(file));
-  return hash.update(overdue.sort().join('\n')).digest('hex');
+  // From the next start on, a page that became overdue says so without a script too, and places say
+  // that what is known of them is of a year gone by.
+  const overdue = globSync('content/{*/*/*.md,j-ai-deja.yaml}').filter((file) => isOverdue(file));
+  const year = parisDay(systemClock()).slice(0, 4);
+  return hash.update([year, ...overdue.sort()].join('\n')).digest('hex');
 }
 
 function isOverdue(file: string): boolean {

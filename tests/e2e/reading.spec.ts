@@ -73,3 +73,17 @@ test('on paper, a page has its numbers and its address, and nothing to touch', a
   await expect(page.locator('.helplines a[href="tel:119"]')).toBeVisible();
   await expect(page.locator('html')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
 });
+
+test('a page past its day of review says so by the clock of the phone, and not before', async ({
+  page,
+}) => {
+  const line = page.getByText('Cette page devait être relue');
+  await page.clock.setFixedTime('2026-12-01T10:00:00Z');
+  await page.goto('/fr/sante/capote/');
+  await expect(line).toBeHidden();
+  await page.clock.setFixedTime('2027-12-01T10:00:00Z');
+  await page.reload();
+  await expect(line).toBeVisible();
+  await page.goto('/fr/j-ai-deja/');
+  await expect(line).toBeVisible();
+});
