@@ -39,7 +39,7 @@ export async function foreignNames(page: Page): Promise<string[]> {
       for (const name of ['aria-label', 'alt', 'title', 'placeholder'])
         said.push([element.getAttribute(name) ?? '', element]);
     for (const element of document.querySelectorAll('.unseen, svg title'))
-      said.push([element.textContent ?? '', element]);
+      said.push([element.textContent, element]);
     return said
       .filter(([text, element]) => {
         if (element.closest('[aria-hidden]')) return false;
@@ -104,7 +104,7 @@ export async function movedSinceShown(page: Page): Promise<[number, string][]> {
             moved.push([
               value,
               sources
-                .map(({ node }) => (node as Element | null)?.outerHTML?.slice(0, 80))
+                .map(({ node }) => (node as Element | null)?.outerHTML.slice(0, 80))
                 .join(' | '),
             ]);
         }).observe({ type: 'layout-shift', buffered: true });
