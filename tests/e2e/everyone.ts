@@ -104,7 +104,9 @@ export async function movedSinceShown(page: Page): Promise<[number, string][]> {
             moved.push([
               value,
               sources
-                .map(({ node }) => (node as Element | null)?.outerHTML.slice(0, 80))
+                .map(({ node }) =>
+                  (node instanceof Element ? node.outerHTML : node?.textContent)?.slice(0, 80),
+                )
                 .join(' | '),
             ]);
         }).observe({ type: 'layout-shift', buffered: true });
