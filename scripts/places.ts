@@ -8,9 +8,10 @@
  */
 
 import { readFileSync, renameSync } from 'node:fs';
+import { parse } from 'yaml';
 import { EglantineError } from '../api/errors.ts';
 import { facts } from '../site/content/facts.ts';
-import { places, type Place } from '../site/content/places.ts';
+import { places, placesSchema, type Place } from '../site/content/places.ts';
 import { runCommand } from './command.ts';
 import { readBytes, writeFile } from './files.ts';
 import { appendPlaces, placesCsv, planPlaces, type PlaceRow } from './places-import.ts';
@@ -33,7 +34,9 @@ export   écrit tous les lieux en CSV, pour un tableur.
 const standardFile = 'content/places.yaml';
 
 function importFile(file: string, target: string): void {
-  const known = { places, facts: new Set(Object.keys(facts)) };
+  const text = readFileSync(target, 'utf8');
+  const there = placesSchema.parse(parse(text) ?? {});
+  const known = { places: there, facts: new Set(Object.keys(facts)) };
   const { rows, warnings } = planPlaces(readBytes(file), known);
   for (const { message } of warnings) process.stdout.write(`Attention : ${message}\n`);
   const refused = rows.filter(({ outcome }) => outcome === 'refused').length;
@@ -43,9 +46,9 @@ function importFile(file: string, target: string): void {
   for (const row of rows) process.stdout.write(describeRow(row, refused === 0));
   const added = refused === 0 ? fresh.length : 0;
   if (added > 0) {
-    const text = appendPlaces(readFileSync(target, 'utf8'), Object.fromEntries(fresh));
+    const whole = appendPlaces(text, Object.fromEntries(fresh));
     // Whole or not at all.
-    writeFile(`${target}.new`, text);
+    writeFile(`${target}.new`, whole);
     renameSync(`${target}.new`, target);
   }
   process.stdout.write(`Lignes : ${rows.length}. Ajoutées : ${added}. Refusées : ${refused}.\n`);

@@ -46,6 +46,11 @@ test('a helpline with sourced hours says on the phone whether it answers now', a
   await page.goto('/fr/aide/chantage/');
   const line = page.locator('.helplines li').filter({ hasText: '3018' });
   await expect(line).toContainText('Ouvert maintenant, jusqu’à 23:00');
+  // On a wall, it would go on saying so.
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await expect(line.locator('.now')).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
   // Christmas: no source says that it answers.
   await page.clock.setFixedTime('2026-12-25T11:00:00Z');
   await page.reload();

@@ -184,4 +184,6 @@ test('the command adds all of a file or nothing of it', () => {
   expect(text).toMatch(/^# Ours\n/);
   expect(Object.keys(placesSchema.parse(parse(text)))).toEqual(['un', 'deux']);
   expect(existsSync(`${yaml}.new`)).toBe(false);
+  expect(run().stdout).toContain('Ajoutées : 0. Refusées : 0.');
+  expect(readFileSync(yaml, 'utf8')).toBe(text);
 });
