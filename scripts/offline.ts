@@ -51,7 +51,8 @@ export function packOf(
     if (path.startsWith(own) && !apart.test(path)) add(path, entry);
   }
   for (const [path, entry] of Object.entries(files)) {
-    const isShared = path.lastIndexOf('/') === 0 && path !== '/worker.js';
+    const isShared =
+      (path.lastIndexOf('/') === 0 && path !== '/worker.js') || path.startsWith('/icons/');
     if (path.startsWith(own) || isShared) add(path, entry);
   }
   return [...pack.values()];

@@ -7,14 +7,13 @@
 import { render } from 'preact';
 import type { Conversation } from '../talk/conversation.ts';
 import { giveUp, isAble } from '../talk/able.ts';
-import { pause } from '../talk/client.ts';
+import { persist } from '../talk/loading.ts';
 import { App } from './app.tsx';
 import { loadOrderTexts } from './data.ts';
 
 const root = document.getElementById('order');
 const before = document.getElementById('order-before');
 const about = document.getElementById('order-about');
-const again = 5_000;
 let isOver = false;
 const holder: { conversation: Conversation | null } = { conversation: null };
 
@@ -28,15 +27,7 @@ function wipe(): void {
 
 /** Shows the island once it has something to say: until then, and without it, the page is read. */
 async function begin(place: HTMLElement): Promise<void> {
-  while (!isOver) {
-    try {
-      await loadOrderTexts();
-      break;
-    } catch {
-      await pause(again);
-    }
-  }
-  if (isOver) return;
+  if (!(await persist(loadOrderTexts, () => isOver))) return;
   // What stands there for who has no JavaScript, or where ours didn't come.
   place.replaceChildren();
   render(

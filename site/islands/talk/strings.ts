@@ -1,5 +1,6 @@
 /**
- * The island's texts and facts, written into the page as JSON; times as the clocks of Paris show them.
+ * The island's facts, written into the page as JSON, its texts once they are loaded, and times as the
+ * clocks of Paris show them.
  *
  * @module
  */
@@ -41,7 +42,7 @@ export const page: PageData = written ? (JSON.parse(written) as PageData) : empt
 /** The page's language, as `fr`. */
 export const language = typeof document === 'undefined' ? 'fr' : document.documentElement.lang;
 
-/** Adds texts that another page's island brings. */
+/** Adds texts that were loaded. */
 export function addTexts(texts: Texts): void {
   Object.assign(page.texts, texts);
 }
