@@ -31,6 +31,9 @@ const passedOver = [
 /** What islands use only where it is there: `isAble` in site/islands/talk/able.ts, and @noble's bytes. */
 const askedFor = ['.findLast(', 'TextDecoderStream', 'TransformStream', '.fromHex(', '.toHex('];
 
+/** Another thing's method has the name of a newer one's: this is `Response.error()`, in every worker. */
+const older = ['.error('];
+
 const pages = globSync('dist/**/index.html').filter((file) => !/^dist.desk/.test(file));
 
 /** All that `pattern` takes out of the pages, each once, with a page that has it. */
@@ -88,7 +91,8 @@ test('scripts inside pages have no syntax, method or class that an old phone doe
   expect(inlineScripts().length).toBeGreaterThan(0);
   for (const [code, file] of inlineScripts()) {
     expect(hasNewerSyntax(code), file).toBe(false);
-    expect(newerInScript(code), file).toEqual([]);
+    const newer = newerInScript(code).filter((name) => !older.includes(name));
+    expect(newer, file).toEqual([]);
   }
 });
 

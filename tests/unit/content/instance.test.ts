@@ -10,6 +10,7 @@ const whole = {
   host: { name: 'Hôte', address: '2 rue Deux', phone: '02 00 00 00 00' },
   source: 'https://example.org/code',
   territory: [],
+  offline: true,
   outside: '',
 };
 const missing = (changes: object) => unsaid(instanceSchema.parse({ ...whole, ...changes }));
