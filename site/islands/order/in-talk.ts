@@ -4,16 +4,14 @@
  * @module
  */
 
-import styles from '../../styles/parcels.css?inline';
+import parcels from '../../styles/parcels.css?url';
 import { loadOrderTexts } from './data.ts';
+import { dress } from './dress.ts';
 
 export { Parcels } from './parcels.tsx';
 export { orderWords } from './words.ts';
 
 /** Makes the page ready to show orders. Throws what `loadOrderTexts` throws. */
 export async function prepare(): Promise<void> {
-  await loadOrderTexts();
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  await Promise.all([loadOrderTexts(), dress(parcels)]);
 }

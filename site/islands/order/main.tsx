@@ -8,8 +8,11 @@ import { render } from 'preact';
 import type { Conversation } from '../talk/conversation.ts';
 import { giveUp, isAble } from '../talk/able.ts';
 import { persist } from '../talk/loading.ts';
+import ordering from '../../styles/ordering.css?url';
+import parcels from '../../styles/parcels.css?url';
 import { App } from './app.tsx';
 import { loadOrderTexts } from './data.ts';
+import { dress } from './dress.ts';
 
 const root = document.getElementById('order');
 const before = document.getElementById('order-before');
@@ -27,7 +30,10 @@ function wipe(): void {
 
 /** Shows the island once it has something to say: until then, and without it, the page is read. */
 async function begin(place: HTMLElement): Promise<void> {
+  const dressed = [dress(ordering), dress(parcels)];
   if (!(await persist(loadOrderTexts, () => isOver))) return;
+  await Promise.all(dressed);
+  if (isOver) return;
   // What stands there for who has no JavaScript, or where ours didn't come.
   place.replaceChildren();
   render(
