@@ -54,6 +54,8 @@ const helplineSchema = z
     name: translated,
     for: translated,
     hours: translated.optional(),
+    /** In which languages one is answered, where its fact says so. */
+    languages: translated.optional(),
     /** The hours again, for the phone to tell whether it is open: only where a sound source gives them. */
     opening: openingSchema.optional(),
   })
