@@ -67,3 +67,10 @@ export function bareNumbers(text: string, language: Language): string[] {
   const letters = inLetters[language];
   return [...(said.match(/\p{Nd}+/gu) ?? []), ...((letters && said.match(letters)) ?? [])];
 }
+
+/** The numbers in figures of `text` that none of `known` holds: what a place says of itself has no tokens. */
+export function strayNumbers(text: string, known: readonly string[]): string[] {
+  const figures = (part: string): string[] => part.match(/\d+/g) ?? [];
+  const held = new Set(known.flatMap(figures));
+  return figures(text).filter((number) => !held.has(number));
+}

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { parse } from 'yaml';
 import { languages, type Language } from '../i18n/languages.ts';
 import { alreadySchema, factsOf, partsOf } from './already.ts';
-import { bareNumbers } from './bare-numbers.ts';
+import { bareNumbers, strayNumbers } from './bare-numbers.ts';
 import { facts, helplines, sources, type Fact } from './facts.ts';
 import { glossesOf, unglossed } from './glossary.ts';
 import { isPage, wrongLinks } from './links.ts';
@@ -288,6 +288,12 @@ function checkPlaces(report: ContentReport): void {
     const fact = facts[id];
     if (!fact) report.errors.push(`${file}: rests on unknown "${id}"`);
     else if (fact.confidence !== 'verified') unsure.push({ id, ...fact });
+  }
+  const lines = Object.values(helplines).map(({ display }) => display);
+  for (const [id, { about, when, facts: ids }] of Object.entries(places)) {
+    const statements = ids.map((fact) => facts[fact]?.statement ?? '');
+    for (const number of strayNumbers(`${about.fr} ${when?.fr ?? ''}`, [...lines, ...statements]))
+      report.errors.push(`${file}: ${id} says ${number}, which none of its facts does`);
   }
   if (unsure.length > 0) report.toReview.push({ file, facts: unsure });
 }

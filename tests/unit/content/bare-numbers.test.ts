@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bareNumbers } from '../../../site/content/bare-numbers.ts';
+import { bareNumbers, strayNumbers } from '../../../site/content/bare-numbers.ts';
 
 test.each([
   ['Tu as dix-huit ans.', 'dix-huit ans'],
@@ -51,4 +51,10 @@ test.each([
   ['ar', 'يوم واحد، شخص آخر'],
 ] as const)('in %s, no number is seen in: %s', (language, text) => {
   expect(bareNumbers(text, language)).toEqual([]);
+});
+
+test('what a place says of itself holds no number that its facts, or a helpline, don’t', () => {
+  const known = ['Local : mardi, 14 h 30-17 h 30', '119'];
+  expect(strayNumbers('Le mardi, de 14 h 30 à 17 h 30. Ou le 119.', known)).toEqual([]);
+  expect(strayNumbers('Le mardi, dès 15 h. Ou le 114.', known)).toEqual(['15', '114']);
 });
