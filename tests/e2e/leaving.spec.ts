@@ -90,7 +90,10 @@ test('a page whose own script is stalled is left as quickly', async ({ page }) =
   expect(after).toEqual({ blank: 'none', late: false, address: '/', kept: ['left'] });
 });
 
-test('with the back/forward cache too, Back shows nothing', async ({ launchOptions, server }) => {
+test('with the back/forward cache too, Back shows nothing @long', async ({
+  launchOptions,
+  server,
+}) => {
   // The shell without a window has no such cache: it would prove nothing that the others don't.
   const executablePath = wholeBrowser();
   const browser = await chromium.launch({

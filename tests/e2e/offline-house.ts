@@ -9,10 +9,11 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Manifest } from '../../api/http/site.ts';
 import { startServer, type RunningServer } from '../../api/server.ts';
 import { writeOfflinePage, writePacks, writeUndo, writeWorker } from '../../scripts/offline.ts';
+import { askedOutside, expect, test as base } from './test.ts';
 
 export { expect };
 
@@ -80,7 +81,7 @@ async function rebuild(folder: string, words: string, undo: boolean): Promise<vo
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
 }
 
-export const test = base.extend<{ house: House; onlyOurServer: undefined }>({
+export const test = base.extend<{ house: House }>({
   serviceWorkers: 'allow',
   locale: 'fr-FR',
   house: async ({}, use) => {
@@ -110,7 +111,7 @@ export const test = base.extend<{ house: House; onlyOurServer: undefined }>({
     rmSync(scratch, { recursive: true });
   },
   onlyOurServer: [
-    async ({ context, house }, use) => {
+    async ({ context, house, outside }, use) => {
       const { address } = house.server;
       const elsewhere: string[] = [];
       context.on('request', (request) => {
@@ -118,7 +119,7 @@ export const test = base.extend<{ house: House; onlyOurServer: undefined }>({
         if (protocol.startsWith('http') && origin !== address) elsewhere.push(request.url());
       });
       await use(undefined);
-      expect(elsewhere).toEqual([]);
+      expect([...elsewhere, ...askedOutside(outside)]).toEqual([]);
     },
     { auto: true },
   ],

@@ -43,7 +43,7 @@ test('a new version comes at the next visit, whole, and not while somebody write
   }
 });
 
-test('the server can undo what phones keep', async ({ page, house }) => {
+test('the server can undo what phones keep @long', async ({ page, house }) => {
   await readAndKeep(page, '/fr/');
   await house.open(await house.rebuild('', { undo: true }));
   await page.goto('/fr/sante/');

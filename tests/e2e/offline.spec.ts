@@ -84,7 +84,7 @@ test('what the phone does not keep says so, with numbers, and a scan reads', asy
   expect(kept.filter((url) => url.includes(code))).toEqual([]);
 });
 
-test('who says no keeps the shell alone, and can say yes again', async ({ page }) => {
+test('who says no keeps the shell alone, and can say yes again @long', async ({ page }) => {
   await readAndKeep(page, '/fr/');
   await page.getByRole('button', { name: 'Ne pas garder' }).click();
   await expect(page.locator('.offline')).toContainText('à garder');
@@ -119,7 +119,7 @@ test('a phone that saves data keeps the shell of its language alone', async ({
   await expect(page.locator(title)).toHaveText('Pas de réseau pour cette page');
 });
 
-test('nothing is kept again in a tab where traces were erased', async ({ page }) => {
+test('nothing is kept again in a tab where traces were erased @long', async ({ page }) => {
   await readAndKeep(page, '/fr/');
   await page.evaluate(async () => {
     window.dispatchEvent(new Event('erase'));

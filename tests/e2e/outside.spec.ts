@@ -57,9 +57,10 @@ test('a test that asks another host fails', async ({ browser, server }) => {
 });
 
 test('every browser test stands on this watch', () => {
+  expect(readFileSync('tests/e2e/offline-house.ts', 'utf8')).toContain("from './test.ts'");
   for (const file of globSync('tests/e2e/**/*.spec.ts')) {
     const imports = readFileSync(file, 'utf8').match(/^import [^;]*;/gms) ?? [];
     const base = imports.find((text) => /[{,] test\b[^;]* from/.test(text));
-    expect(base, file).toMatch(/from '\.\/(desk-)?test\.ts';$/);
+    expect(base, file).toMatch(/from '\.\/(?:(?:desk-)?test|offline-house)\.ts';$/);
   }
 });

@@ -19,6 +19,13 @@ export const exitPage = instance.exit;
 /** Whom a Chromium with windows asks for itself, whatever it is told; the proxy lets none of it out. */
 const chromiumsOwn = ['accounts.google.com', 'update.googleapis.com'];
 
+/** The hosts that the browser asked since the last look, but for the exit page's. */
+export function askedOutside({ asked }: Outside): string[] {
+  const allowed = [new URL(exitPage).host, ...chromiumsOwn];
+  const hosts = asked.splice(0).map((each) => each.split(':')[0] ?? '');
+  return hosts.filter((host) => !allowed.includes(host));
+}
+
 interface ServerFixture {
   server: RunningServer;
   /** Whom the browser asked for anything that isn't on this machine, whatever asked. */
@@ -75,10 +82,7 @@ export const test = base.extend<PageFixture, ServerFixture>({
         },
       );
       await use(undefined);
-      const allowed = [new URL(exitPage).host, ...chromiumsOwn];
-      const asked = outside.asked.splice(0).map((each) => each.split(':')[0] ?? '');
-      elsewhere.push(...asked.filter((host) => !allowed.includes(host)));
-      expect(elsewhere).toEqual([]);
+      expect([...elsewhere, ...askedOutside(outside)]).toEqual([]);
     },
     { auto: true },
   ],
