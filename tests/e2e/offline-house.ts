@@ -110,19 +110,16 @@ export const test = base.extend<{ house: House }>({
     await house.close();
     rmSync(scratch, { recursive: true });
   },
-  onlyOurServer: [
-    async ({ context, house, outside }, use) => {
-      const { address } = house.server;
-      const elsewhere: string[] = [];
-      context.on('request', (request) => {
-        const { origin, protocol } = new URL(request.url());
-        if (protocol.startsWith('http') && origin !== address) elsewhere.push(request.url());
-      });
-      await use(undefined);
-      expect([...elsewhere, ...askedOutside(outside)]).toEqual([]);
-    },
-    { auto: true },
-  ],
+  onlyOurServer: async ({ context, house, outside }, use) => {
+    const { address } = house.server;
+    const elsewhere: string[] = [];
+    context.on('request', (request) => {
+      const { origin, protocol } = new URL(request.url());
+      if (protocol.startsWith('http') && origin !== address) elsewhere.push(request.url());
+    });
+    await use(undefined);
+    expect([...elsewhere, ...askedOutside(outside)]).toEqual([]);
+  },
   baseURL: async ({ house }, use) => use(house.server.address),
 });
 
