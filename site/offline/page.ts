@@ -84,8 +84,6 @@ async function begin(): Promise<void> {
   workbox.addEventListener('waiting', () => workbox.messageSkipWaiting());
   const isUpdate = Boolean(there?.active);
   await workbox.register();
-  // The browser looks by itself too, but not when: a phone that was offline would wait.
-  if (isUpdate) void workbox.update().catch(() => undefined);
   if (isUpdate) navigator.serviceWorker.addEventListener('controllerchange', () => void update());
   await update();
 }

@@ -2,7 +2,7 @@ import { expect, leftBehind, readAndKeep, test } from './offline-house.ts';
 
 const title = 'h1';
 
-test('a new version comes at the next visit, whole, and not while somebody writes', async ({
+test('a new version comes at the next visit, whole, and not while somebody writes @long', async ({
   page,
   context,
   house,
@@ -30,10 +30,14 @@ test('a new version comes at the next visit, whole, and not while somebody write
   expect(await keptHome()).not.toContain('(deux)');
 
   await writing.close();
+  // A tab that nobody sees has no idle moments.
+  await page.bringToFront();
   await page.goto('/fr/');
   const packs = async () =>
     (await leftBehind(page)).caches.filter((name) => name.startsWith('/offline/'));
-  await expect.poll(packs).not.toEqual(before.filter((name) => name.startsWith('/offline/')));
+  await expect
+    .poll(packs, { timeout: 40_000 })
+    .not.toEqual(before.filter((name) => name.startsWith('/offline/')));
   await expect.poll(async () => (await packs()).length).toBe(1);
   await context.setOffline(true);
   await house.close();
