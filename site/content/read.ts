@@ -1,5 +1,5 @@
 /**
- * Reading the YAML files of `content/`.
+ * Reading the data of `content/`: YAML, or JSON, which is YAML too.
  *
  * @module
  */

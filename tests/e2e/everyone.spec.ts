@@ -2,6 +2,7 @@
 
 import {
   cutOff,
+  everyTemplate,
   foreignNames,
   hiddenFocus,
   movedSinceShown,
@@ -12,19 +13,7 @@ import { expect, test } from './test.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
-const templates = [
-  '',
-  'sante/',
-  'sante/tpe/',
-  'aide/danger/',
-  'qui/anonyme/',
-  'lieux/',
-  'a-z/',
-  'j-ai-deja/',
-  'parler/',
-  'colis/',
-  'nowhere/',
-];
+const templates = [...everyTemplate, 'sante/tpe/'];
 
 for (const language of ['fr', 'ar']) {
   test(`${language}: with letters twice as large nothing is lost, and little of it is under the bar${language === 'ar' ? ' @long' : ''}`, async ({

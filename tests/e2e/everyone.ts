@@ -2,6 +2,20 @@
 
 import type { Page } from '@playwright/test';
 
+/** A page of each template, after its language. */
+export const everyTemplate = [
+  '',
+  'sante/',
+  'aide/danger/',
+  'qui/anonyme/',
+  'lieux/',
+  'a-z/',
+  'j-ai-deja/',
+  'parler/',
+  'colis/',
+  'nowhere/',
+];
+
 /** By how many pixels the page is wider than its window, with letters `times` as large. */
 export async function widerThanWindow(page: Page, times: number): Promise<number> {
   return page.evaluate((times) => {

@@ -1,21 +1,9 @@
 import { violationsOf } from './axe.ts';
+import { everyTemplate } from './everyone.ts';
 import { expect, test } from './test.ts';
 
 // Axe reads ten pages in each; talking and ordering, once begun, have their own.
 test.describe.configure({ timeout: 120_000 });
-
-const templates = [
-  '',
-  'sante/',
-  'aide/danger/',
-  'qui/anonyme/',
-  'lieux/',
-  'a-z/',
-  'j-ai-deja/',
-  'parler/',
-  'colis/',
-  'nowhere/',
-];
 
 for (const language of ['fr', 'ar']) {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -25,7 +13,7 @@ for (const language of ['fr', 'ar']) {
       test('every template fits 320 px, is clean for axe, and its targets are wide enough', async ({
         page,
       }) => {
-        for (const template of templates) {
+        for (const template of everyTemplate) {
           await page.goto(`/${language}/${template}`);
           for (const fold of await page.locator('main summary').all()) await fold.click();
 

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { departements as serverDepartements } from '../../../api/entry-points/departements.ts';
 import { facts, helplines, sources } from '../../../site/content/facts.ts';
 import { placeSchema, places, serves, yearOf } from '../../../site/content/places.ts';
 import { departements } from '../../../site/places/departements.ts';
@@ -65,8 +64,7 @@ test('what is said of a place is as old as its newest source, or its check', () 
   expect(entractes && yearOf(entractes, facts, sources)).toBe(2023);
 });
 
-test('the départements are those of the server, and each of the mainland is drawn', () => {
-  expect([...departements]).toEqual([...serverDepartements]);
+test('each département of the mainland is drawn', () => {
   const overseas = [...departements.keys()].filter((code) => /^9[78]/.test(code));
   expect(Object.keys(outlines).sort()).toEqual(
     [...departements.keys()].filter((code) => !overseas.includes(code)).sort(),
