@@ -13,7 +13,8 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip as gzipTo } from 'node:zlib';
 import { permissionsPolicy } from '../api/http/headers.ts';
 import type { Manifest } from '../api/http/site.ts';
 import { instance } from '../site/content/instance.ts';
@@ -38,6 +39,10 @@ const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
 const serviceWorkerPolicy = "default-src 'none'; script-src 'self'; connect-src 'self'";
 
 const alreadyCompressed = ['.png', '.ico'];
+const encodings = ['br', 'gzip'] as const;
+// Each core compresses.
+const brotli = promisify(brotliCompress);
+const gzip = promisify(gzipTo);
 
 /** Builds the site. Throws if Astro fails. */
 export async function build(): Promise<void> {
@@ -59,22 +64,21 @@ async function finish(): Promise<Manifest> {
   const { languages, exit, offline } = instance;
   const manifest: Manifest = { languages: [...languages], exit, pages: {}, files: {} };
   writeOfflinePage('dist', languages, offline);
-  for (const file of globSync('dist/**/*').sort()) {
-    if (statSync(file).isFile()) describe(manifest, file.slice('dist/'.length));
-  }
+  const files = globSync('dist/**/*').filter((file) => statSync(file).isFile());
+  await Promise.all(files.sort().map((file) => describe(manifest, file.slice('dist/'.length))));
   if (offline) {
-    const packs = Object.entries(writePacks('dist', manifest)).map(([language, name]) => {
-      describe(manifest, name);
+    const packs = Object.entries(writePacks('dist', manifest)).map(async ([language, name]) => {
+      await describe(manifest, name);
       return [language, { path: `/${name}`, size: statSync(`dist/${name}.br`).size }] as const;
     });
-    await writeWorker('dist', Object.fromEntries(packs));
+    await writeWorker('dist', Object.fromEntries(await Promise.all(packs)));
   } else writeUndo('dist');
-  describe(manifest, 'worker.js');
+  await describe(manifest, 'worker.js');
   return manifest;
 }
 
-/** Compresses one file of the built site, and says in `manifest` how it is sent. */
-function describe(manifest: Manifest, path: string): void {
+/** Says in `manifest`, at once, how one file of the built site is sent; then compresses it. */
+async function describe(manifest: Manifest, path: string): Promise<void> {
   const name = path.replaceAll('\\', '/');
   const file = `dist/${name}`;
   const extension = extname(name);
@@ -85,7 +89,7 @@ function describe(manifest: Manifest, path: string): void {
     file: name,
     type,
     etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
-    encodings: alreadyCompressed.includes(extension) ? [] : compress(file, bytes),
+    encodings: alreadyCompressed.includes(extension) ? [] : [...encodings],
   };
   const page = /^(.*?)(?:index)?\.html$/.exec(name)?.[1];
   if (page === undefined) {
@@ -109,15 +113,14 @@ function describe(manifest: Manifest, path: string): void {
       ...untranslated,
     };
   }
+  if (entry.encodings.length > 0) await compress(file, bytes);
 }
 
-function compress(file: string, bytes: Buffer): ('br' | 'gzip')[] {
-  writeFileSync(
-    `${file}.br`,
-    brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
-  );
-  writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
-  return ['br', 'gzip'];
+async function compress(file: string, bytes: Buffer): Promise<void> {
+  const params = { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  const [br, gz] = await Promise.all([brotli(bytes, { params }), gzip(bytes, { level: 9 })]);
+  writeFileSync(`${file}.br`, br);
+  writeFileSync(`${file}.gz`, gz);
 }
 
 const isDesk = (path: string): boolean => path.startsWith('/desk/');

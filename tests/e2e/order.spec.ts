@@ -1,10 +1,10 @@
 /** Ordering without a name: as a young adult by post, and as a minor who picks it up. */
 
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { violationsOf } from './axe.ts';
 import { enter, expect, person, test } from './desk-test.ts';
 import { openDesk } from './talk.ts';
 import { comeBack, confirmCode } from './talk-phone.ts';
@@ -65,11 +65,10 @@ async function tell(desk: Desk, { id, lookup }: Queued, event: 'ready' | 'sent',
 async function expectSound(page: Page): Promise<void> {
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(wider).toBeLessThanOrEqual(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 }
 
-test('a young adult orders by post in French, and follows it to the end', async ({
+test('a young adult orders by post in French, and follows it to the end @long', async ({
   browser,
   team,
 }) => {

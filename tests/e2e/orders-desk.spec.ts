@@ -24,7 +24,7 @@ const filesOf = ({ dataFolder }: Fresh): Buffer =>
     ['eglantine.db', 'eglantine.db-wal'].map((name) => readFileSync(join(dataFolder, name))),
   );
 
-test('parcels are prepared, printed here, sent and handed over, and no address is left', async ({
+test('parcels are prepared, printed here, sent and handed over, and no address is left @long', async ({
   fresh,
   browser,
 }) => {

@@ -75,7 +75,7 @@ async function scan(browser: Browser, address: string): Promise<Page> {
   return phone;
 }
 
-test('forty places are pasted, printed from the fifth label, scanned off the page, and counted', async ({
+test('forty places are pasted, printed from the fifth label, scanned off the page, and counted @long', async ({
   browser,
   team,
 }) => {

@@ -16,7 +16,7 @@ const services = [
   { ...service, id: 'accueil', name: 'Accueil', kind: 'drop-in', place: '10 rue du Metz' },
 ];
 
-test('a call, an appointment, the nurse, one’s language: asked on a phone, shown to the team', async ({
+test('a call, an appointment, the nurse, one’s language: asked on a phone, shown to the team @long', async ({
   fresh,
   browser,
 }) => {

@@ -1,8 +1,8 @@
 /** The screens of talking: clean for axe, within 320 px and twice the letters, and by keyboard alone. */
 
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { setUpDemoTeam } from '../../scripts/demo-team.ts';
+import { violationsOf } from './axe.ts';
 import { expect, person, test } from './desk-test.ts';
 import { begin } from './talk-desk-driver.ts';
 import { comeBack } from './talk-phone.ts';
@@ -15,9 +15,7 @@ const shots = process.env['TALK_SHOTS'];
 async function look(page: Page, name: string): Promise<void> {
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(wider, name).toBeLessThanOrEqual(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-  expect(found, name).toEqual([]);
+  expect(await violationsOf(page), name).toEqual([]);
   const small = await page
     .locator('#talk button, #talk summary, #talk .talk-numbers a, #talk label:has(input)')
     .evaluateAll((targets) =>

@@ -188,7 +188,7 @@ test('a conversation: written, come back to, answered live, erased', async ({
   expect(problems.filter((text) => !/ERR_INTERNET_DISCONNECTED|404/.test(text))).toEqual([]);
 });
 
-test('in Arabic: a code of digits, also in Arabic ones, opens on a French page', async ({
+test('in Arabic: a code of digits, also in Arabic ones, opens on a French page @long', async ({
   browser,
   team: server,
 }) => {
