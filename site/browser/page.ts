@@ -4,6 +4,7 @@
  * @module
  */
 
+import { tellOpen } from './hours.ts';
 import { guardReturn, watchExit } from './leaving.ts';
 import { keepForLater } from './offline.ts';
 import { passOn } from './passing.ts';
@@ -17,4 +18,5 @@ keepForLater();
 watchExit();
 window.addEventListener('beforeprint', dressForPaper);
 passOn();
+tellOpen();
 takeNameOfIcon();

@@ -6,8 +6,6 @@
  * @module
  */
 
-import './open-now.ts';
-
 const all = <E extends HTMLElement>(selector: string) => [
   ...document.querySelectorAll<E>(selector),
 ];
