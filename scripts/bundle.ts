@@ -5,7 +5,7 @@
  * @module
  */
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PluginBuild } from 'esbuild';
@@ -52,7 +52,10 @@ export async function bundleIfStale(): Promise<void> {
     },
     plugins: [{ name: 'own-address', setup: keepAddresses }],
   });
-  writeFileSync(bundleFile, stamp + (outputFiles[0]?.text ?? ''));
+  // Whole or not at all: another process may be starting from it.
+  const written = `${bundleFile}.${process.pid}`;
+  writeFileSync(written, stamp + (outputFiles[0]?.text ?? ''));
+  renameSync(written, bundleFile);
 }
 
 /** Lets each module find what lies beside it, as it does unbundled. */

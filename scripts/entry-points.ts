@@ -197,7 +197,8 @@ function parse(argv: string[]): { command: Command; values: Values; operand: str
   }
 }
 
-async function main(argv: string[]): Promise<void> {
+/** The command on the words it is given; throws what it refuses. */
+export async function main(argv: string[]): Promise<void> {
   if (argv[0] === 'help' || argv.includes('--help') || argv.includes('-h')) {
     process.stdout.write(help);
     return;
@@ -211,4 +212,4 @@ async function main(argv: string[]): Promise<void> {
   }
 }
 
-await runCommand(main);
+if (import.meta.main) await runCommand(main);

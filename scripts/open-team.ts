@@ -257,19 +257,24 @@ export async function openTeam(
   return { epochs, current, roster };
 }
 
-/** Runs a reader, and says what ended it in words that quote nothing of what was read. */
-export async function runReader(read: () => Promise<void>): Promise<void> {
+/**
+ * Runs a reader, and says what ended it in words that quote nothing of what was read. Gives what the
+ * process is to end with: 0, or 1 if it was refused.
+ */
+export async function runReader(read: () => Promise<void>): Promise<number> {
   try {
     await read();
+    return 0;
   } catch (error) {
     const message =
       error instanceof Refused ? error.message : 'Cette base ne se lit pas, ou elle est abîmée.';
     process.stderr.write(`${message}\n`);
-    process.exitCode = 1;
+    return 1;
   }
 }
 
-async function main([file, wanted]: string[]): Promise<void> {
+/** The reader on the words of its command line. Throws {@link Refused}. */
+export async function main([file, wanted]: string[]): Promise<void> {
   demand(file !== undefined && wanted !== undefined, 'open-team.ts FICHIER NOM');
   const { epochs, current, roster } = await openTeam(openDatabase(file), wanted);
   for (const { number, started, seed } of epochs)
@@ -278,4 +283,4 @@ async function main([file, wanted]: string[]): Promise<void> {
   process.stdout.write(`${current.recipient}\n`);
 }
 
-if (import.meta.main) await runReader(() => main(process.argv.slice(2)));
+if (import.meta.main) process.exitCode = await runReader(() => main(process.argv.slice(2)));

@@ -65,14 +65,14 @@ function describeRow(row: PlaceRow, kept: boolean): string {
   ].join('');
 }
 
-function main([command = '', ...operands]: string[]): Promise<void> {
+/** The command on the words it is given; throws what it refuses. */
+export function main([command = '', ...operands]: string[]): void {
   const [file, target = standardFile] = operands;
   if (['help', '--help', '-h'].includes(command)) process.stdout.write(help);
   else if (command === 'import' && file && operands.length <= 2) importFile(file, target);
   else if (command === 'export' && operands.length === 0)
     process.stdout.write(`\ufeff${placesCsv(places)}`);
   else throw new EglantineError('usagePlaces');
-  return Promise.resolve();
 }
 
-await runCommand(async (words) => main(words));
+if (import.meta.main) await runCommand(main);

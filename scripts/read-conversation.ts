@@ -238,8 +238,10 @@ async function openOpening(
   return opening;
 }
 
-async function main(): Promise<void> {
+/** The reader on the words of its command line. Throws `Refused`. */
+export async function main(words: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
+    args: words,
     options: { lookup: { type: 'string' } },
     allowPositionals: true,
   });
@@ -254,4 +256,4 @@ async function main(): Promise<void> {
   database.close();
 }
 
-if (import.meta.main) await runReader(main);
+if (import.meta.main) process.exitCode = await runReader(() => main(process.argv.slice(2)));

@@ -80,5 +80,4 @@ await runCommand((words) => {
     if (replaced) console.log(`Celle d’avant est gardée jusqu’à 7 jours : ${replaced}`);
     process.stdout.write(afterwards);
   }
-  return Promise.resolve();
 });

@@ -270,7 +270,8 @@ async function run(entryPoints: EntryPoints, stickers: Stickers, values: Values)
   process.stdout.write(`${file}\n`);
 }
 
-async function main(args: string[]): Promise<void> {
+/** The command on the words it is given; throws what it refuses. */
+export async function main(args: string[]): Promise<void> {
   const values = parse(args);
   if (values.help || args.length === 0) {
     process.stdout.write(help);
@@ -287,4 +288,4 @@ async function main(args: string[]): Promise<void> {
   }
 }
 
-await runCommand(main);
+if (import.meta.main) await runCommand(main);

@@ -9,7 +9,6 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished, vi } from 'vitest';
 import { createApp } from '../../../api/app.ts';
 import { createBoard } from '../../../api/board/index.ts';
@@ -30,6 +29,7 @@ import { createTotals } from '../../../api/http/totals.ts';
 import { createSettings } from '../../../api/settings/index.ts';
 import { createTeam } from '../../../api/team/index.ts';
 import { createTickets } from '../../../api/tickets.ts';
+import { bundleFile, bundleIfStale } from '../../../scripts/bundle.ts';
 import { writeSite } from './site.ts';
 
 /** A phone's own headers: without them a request looks like a machine's. */
@@ -124,12 +124,20 @@ export function makeApp({ origin = 'http://localhost:4321', clock = systemClock 
   return { app, codes, counts, database, entryPoints, site, totals };
 }
 
-const serverScript = fileURLToPath(new URL('../../../api/server.ts', import.meta.url));
-
-/** A server process on the data in `data` and the site in `site`, and what it has written so far. */
+/**
+ * A server process on the data in `data` and the site in `site`, from the bundle that `npm start` runs,
+ * and what it has written so far.
+ */
 export async function spawnServer(data: string, site: string, environment = {}) {
-  const child = spawn(process.execPath, [serverScript, site], {
-    env: { PATH: process.env['PATH'], PORT: '0', EGLANTINE_DATA: data, ...environment },
+  await bundleIfStale();
+  const child = spawn(process.execPath, [bundleFile, site], {
+    env: {
+      PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: '.cache/node',
+      PORT: '0',
+      EGLANTINE_DATA: data,
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));

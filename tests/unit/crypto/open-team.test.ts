@@ -1,10 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, expect, test } from 'vitest';
+import { main, runReader } from '../../../scripts/open-team.ts';
 import { fromBase64url } from '../../../site/crypto/bytes.ts';
+import { runAlone, runHere } from '../../api/command.ts';
 import type { Vectors } from './people.ts';
 
 const { member, epochs, files } = JSON.parse(
@@ -36,15 +37,13 @@ function makeDatabase(roster = files.roster): string {
   return file;
 }
 
-function read(words: string[], passphrase = member.passphrase) {
-  return spawnSync(process.execPath, ['scripts/open-team.ts', ...words], {
-    input: `${passphrase}\n`,
-    encoding: 'utf8',
-  });
-}
+const read = (words: string[], passphrase = member.passphrase) =>
+  runHere(() => runReader(() => main(words)), { input: `${passphrase}\n` });
 
 test('a stranger opens the team with the database and one passphrase', () => {
-  const { stdout, status } = read([makeDatabase(), 'ève']);
+  const { stdout, status } = runAlone('scripts/open-team.ts', [makeDatabase(), 'ève'], {
+    input: `${member.passphrase}\n`,
+  });
   expect(status).toBe(0);
   const [first, second, ...rest] = stdout.split('\n');
   expect(first).toBe('époque 1  2026-11-21  ouverte');
@@ -53,7 +52,7 @@ test('a stranger opens the team with the database and one passphrase', () => {
   expect(rest.slice(2)).toEqual([epochs[1].recipient, '']);
 });
 
-test('the passphrase is read as the desk reads it: without accents, in part, with hyphens', () => {
+test('the passphrase is read as the desk reads it: without accents, in part, with hyphens', async () => {
   const words = member.passphrase.split(' ');
   const bare = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '');
   for (const typed of [
@@ -61,11 +60,11 @@ test('the passphrase is read as the desk reads it: without accents, in part, wit
     words.join('-').toUpperCase(),
     words.map((word) => bare(word).slice(0, 4)).join(', '),
   ]) {
-    expect(read([makeDatabase(), 'Ève'], typed).status, typed).toBe(0);
+    expect((await read([makeDatabase(), 'Ève'], typed)).status, typed).toBe(0);
   }
 });
 
-test('a ghost in the roster, a wrong passphrase and a wrong name are refused', () => {
+test('a ghost in the roster, a wrong passphrase and a wrong name are refused', async () => {
   const ghost = files.roster.replace('"name":"Jo"', '"name":"Li"');
   expect(ghost).not.toBe(files.roster);
   for (const [words, passphrase, because] of [
@@ -75,7 +74,7 @@ test('a ghost in the roster, a wrong passphrase and a wrong name are refused', (
     [['missing.db', 'Ève'], member.passphrase, 'ne se lit pas'],
     [[], '', 'FICHIER NOM'],
   ] as const) {
-    const { stdout, stderr, status } = read([...words], passphrase);
+    const { stdout, stderr, status } = await read([...words], passphrase);
     expect(stderr).toContain(because);
     expect({ stdout, status }).toEqual({ stdout: '', status: 1 });
   }

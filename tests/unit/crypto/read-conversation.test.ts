@@ -1,12 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, expect, test } from 'vitest';
+import { runReader } from '../../../scripts/open-team.ts';
+import { main } from '../../../scripts/read-conversation.ts';
 import { fromBase64url } from '../../../site/crypto/bytes.ts';
 import { sealJson } from '../../../site/crypto/seal.ts';
+import { runAlone, runHere } from '../../api/command.ts';
 import { readTeamVectors, readVectors } from './conversation-vectors.ts';
 
 const { code, opening, messages, handover } = readVectors();
@@ -51,16 +53,13 @@ function makeDatabase(change = ''): string {
   return file;
 }
 
-function read(words: string[], secret: string) {
-  return spawnSync(process.execPath, ['scripts/read-conversation.ts', ...words], {
-    input: `${secret}\n`,
-    encoding: 'utf8',
-  });
-}
+const read = (words: string[], secret: string) =>
+  runHere(() => runReader(() => main(words)), { input: `${secret}\n` });
 
-const readOne = (change = '', secret = code.digits) => read([makeDatabase(change)], secret).stdout;
-const asHolder = (change = '', ...words: string[]) =>
-  read([makeDatabase(change), 'ève', ...words], member.passphrase).stdout;
+const readOne = async (change = '', secret = code.digits) =>
+  (await read([makeDatabase(change)], secret)).stdout;
+const asHolder = async (change = '', ...words: string[]) =>
+  (await read([makeDatabase(change), 'ève', ...words], member.passphrase)).stdout;
 
 const thread = [
   '1  à l’équipe  2026-12-20T18:04:05.000Z',
@@ -75,21 +74,21 @@ const thread = [
   '',
 ].join('\n');
 
-test('a stranger reads a conversation with the code, in digits or in words of any list', () => {
+test('a stranger reads a conversation with the code, in digits or in words of any list', async () => {
   const whole = `conversation ${code.lookup}\n${thread}`;
   const arabic = code.digits.replace(/\d/g, (digit) => '٠١٢٣٤٥٦٧٨٩'.charAt(Number(digit)));
   for (const typed of [arabic, code.words['fr'] ?? '', code.words['en'] ?? ''])
-    expect(readOne('', typed), typed).toBe(whole);
+    expect(await readOne('', typed), typed).toBe(whole);
 });
 
-test('a holder’s passphrase lists the conversations, and reads one', () => {
+test('a holder’s passphrase lists the conversations, and reads one', async () => {
   const line = `conversation ${code.lookup}  ar  call  urgent\n`;
-  expect(asHolder()).toBe(line);
-  expect(asHolder('', '--lookup', code.lookup)).toBe(line + thread);
+  expect(await asHolder()).toBe(line);
+  expect(await asHolder('', '--lookup', code.lookup)).toBe(line + thread);
 });
 
-test('what is damaged, moved, missing or repeated shows as what it is, and the rest reads on', () => {
-  const shown = readOne(`
+test('what is damaged, moved, missing or repeated shows as what it is, and the rest reads on', async () => {
+  const shown = await readOne(`
     UPDATE messages SET tag = zeroblob(32) WHERE number = 1;
     UPDATE messages SET direction = 'to-team' WHERE number = 2;
     DELETE FROM messages WHERE number = 3;
@@ -105,14 +104,14 @@ test('what is damaged, moved, missing or repeated shows as what it is, and the r
   ]);
 });
 
-test('what is gone from the beginning has expired, and what is gone from the end is missing', () => {
-  const shown = readOne('DELETE FROM messages WHERE number <> 3').split('\n');
+test('what is gone from the beginning has expired, and what is gone from the end is missing', async () => {
+  const shown = (await readOne('DELETE FROM messages WHERE number <> 3')).split('\n');
   expect(shown[1]).toBe('1–2  expiré');
   expect(shown.at(-2)).toBe('4  manquant');
 });
 
 test('an opening that is not the conversation’s, or was for another key than the team’s, shows', async () => {
-  const swapped = asHolder(
+  const swapped = await asHolder(
     'UPDATE conversations SET opening = zeroblob(99)',
     '--lookup',
     code.lookup,
@@ -125,11 +124,11 @@ test('an opening that is not the conversation’s, or was for another key than t
     epochs[1].recipient,
   ]);
   const hex = Buffer.from(file).toString('hex');
-  const shown = asHolder(`UPDATE conversations SET opening = x'${hex}'`, '--lookup', lookup);
+  const shown = await asHolder(`UPDATE conversations SET opening = x'${hex}'`, '--lookup', lookup);
   expect(shown).toContain('une clé qui n’est pas celle de l’équipe a été montrée\n1  à l’équipe');
 });
 
-test('a code with a fault, another code and a wrong passphrase open nothing', () => {
+test('a code with a fault, another code and a wrong passphrase open nothing', async () => {
   for (const [words, secret, because] of [
     [[makeDatabase()], code.digits.replace('0412', '0413'), 'a une faute'],
     [[makeDatabase()], 'bonjour', 'a une faute'],
@@ -140,7 +139,7 @@ test('a code with a fault, another code and a wrong passphrase open nothing', ()
     [[], '', 'FICHIER'],
     [[makeDatabase(), '--lookup', code.lookup], '', 'FICHIER'],
   ] as const) {
-    const { stdout, stderr, status } = read([...words], secret);
+    const { stdout, stderr, status } = await read([...words], secret);
     expect(stderr).toContain(because);
     expect({ stdout, status }).toEqual({ stdout: '', status: 1 });
   }
@@ -150,7 +149,10 @@ test('nothing is written, and no secret is printed', () => {
   const file = makeDatabase();
   const hash = () => createHash('sha256').update(readFileSync(file)).digest('hex');
   const before = hash();
-  const { stdout, stderr } = read([file], code.digits);
+  const { stdout, stderr, status } = runAlone('scripts/read-conversation.ts', [file], {
+    input: `${code.digits}\n`,
+  });
+  expect(status).toBe(0);
   expect(hash()).toBe(before);
   expect(readdirSync(join(file, '..'))).toEqual(['eglantine.db']);
   for (const secret of [code.digits, code.root, code.seed, code.auth, code.token, code.identity])

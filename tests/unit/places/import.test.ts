@@ -1,14 +1,16 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { statusOf } from '../../../scripts/command.ts';
 import { readHours } from '../../../scripts/places-cells.ts';
 import { appendPlaces, placesCsv, planPlaces } from '../../../scripts/places-import.ts';
+import { main } from '../../../scripts/places.ts';
 import { audiences, needs, placeKinds, placesSchema } from '../../../site/content/places.ts';
 import type { Place } from '../../../site/content/places.ts';
 import { departements } from '../../../site/places/departements.ts';
+import { runAlone, runHere } from '../../api/command.ts';
 import { temporaryFolder } from '../../api/temporary.ts';
 
 const facts = new Set(['F-LIEU-001', 'F-LIEU-002']);
@@ -160,30 +162,27 @@ test('places come back from their own CSV, and from the YAML they are added to, 
   );
 });
 
-test('the command adds all of a file or nothing of it', () => {
+test('the command adds all of a file or nothing of it', async () => {
   const folder = temporaryFolder();
   const [csv, yaml] = [join(folder, 'lieux.csv'), join(folder, 'places.yaml')];
-  const run = () => {
-    const args = ['scripts/places.ts', 'import', csv, yaml];
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-    return { status, stdout, stderr };
-  };
+  const words = ['import', csv, yaml];
+  const run = () => runHere(() => statusOf(main, words));
   const columns = 'nom;type;besoins;départements;description;vérifié le';
   const row = (name: string, kind: string) => `${name};${kind};parler;59;On parle.;02/11/2026`;
   writeFileSync(yaml, '# Ours\n');
   writeFileSync(csv, [columns, row('Un', 'équipe'), row('Deux', 'bar')].join('\n'));
-  const refused = run();
+  const refused = runAlone('scripts/places.ts', words);
   expect(refused.status).toBe(1);
   expect(refused.stdout).toMatch(/ligne 3 +REFUSÉE +Deux\n +Type « bar »/);
   expect(refused.stderr).toContain('Rien n’a été ajouté');
   expect(readFileSync(yaml, 'utf8')).toBe('# Ours\n');
 
   writeFileSync(csv, [columns, row('Un', 'équipe'), row('Deux', 'écoute')].join('\n'));
-  expect(run()).toMatchObject({ status: 0, stderr: '' });
+  expect(await run()).toMatchObject({ status: 0, stderr: '' });
   const text = readFileSync(yaml, 'utf8');
   expect(text).toMatch(/^# Ours\n/);
   expect(Object.keys(placesSchema.parse(parse(text)))).toEqual(['un', 'deux']);
   expect(existsSync(`${yaml}.new`)).toBe(false);
-  expect(run().stdout).toContain('Ajoutées : 0. Refusées : 0.');
+  expect((await run()).stdout).toContain('Ajoutées : 0. Refusées : 0.');
   expect(readFileSync(yaml, 'utf8')).toBe(text);
 });
