@@ -58,6 +58,12 @@ export type Laid = {
 /** Where the room goes that words leave. */
 export type Rest = 'below' | 'above' | 'around';
 
+/** Blocks, and the lines that each can be broken into, from the fewest on. */
+type Ways = readonly (readonly [Block, Iterable<Line[]>])[];
+
+/** Where blocks go, which is tried far more often than they are drawn. */
+type Placed = Omit<Laid, 'items'> & { draw: () => Item[] };
+
 /** A mark is this wide, in em of its text, with the blank after it. */
 const markWidth = 1.5;
 
@@ -133,24 +139,25 @@ export function fit(
   if (blocks.length === 0) return { items: [], size: most, top: zone.top, bottom: zone.top };
   const steps = Math.max(1, Math.ceil(Math.log(most / least) / Math.log(1.035)));
   const sizeAt = (step: number) => most * (least / most) ** (step / steps);
-  let found: Laid | undefined;
+  const ways = blocks.map((block) => [block, remember(waysToBreak(block))] as const);
+  let found: Placed | undefined;
   let [bigger, smaller] = [0, steps];
   while (bigger <= smaller) {
     const step = (bigger + smaller) >> 1;
-    const laid = layAt(blocks, zone, sizeAt(step), rest);
+    const laid = layAt(ways, zone, sizeAt(step), rest);
     if (laid) {
       found = laid;
       smaller = step - 1;
     } else bigger = step + 1;
   }
-  return found;
+  return found && { ...found, items: found.draw() };
 }
 
 /** Lays them at one size, the room left where `rest` wants it, or else wherever they fit. */
-function layAt(blocks: readonly Block[], zone: Zone, size: number, rest: Rest): Laid | undefined {
+function layAt(ways: Ways, zone: Zone, size: number, rest: Rest): Placed | undefined {
   const room = zone.bottom - zone.top;
-  const from = (top: number): Laid | undefined => {
-    const laid = top < zone.top ? undefined : lay(blocks, zone, size, top);
+  const from = (top: number): Placed | undefined => {
+    const laid = top < zone.top ? undefined : lay(ways, zone, size, top);
     return laid && laid.bottom <= zone.bottom + slack ? laid : undefined;
   };
   for (let step = 0; step < zone.places; step += 1) {
@@ -164,24 +171,30 @@ function layAt(blocks: readonly Block[], zone: Zone, size: number, rest: Rest): 
 }
 
 /** Lays them from `top` down, each block's lines as wide as its place allows. */
-function lay(blocks: readonly Block[], zone: Zone, base: number, top: number): Laid | undefined {
-  const items: Item[] = [];
+function lay(ways: Ways, zone: Zone, base: number, top: number): Placed | undefined {
+  const drawings: (() => Item[])[] = [];
   let y = top;
-  for (const [index, block] of blocks.entries()) {
+  for (const [block, broken] of ways) {
     const size = Math.max(base * block.size, block.least ?? leastSize);
-    if (index > 0) y += (block.gap ?? 0) * size;
-    const placed = placeBlock(block, zone, size, y);
+    if (drawings.length > 0) y += (block.gap ?? 0) * size;
+    const placed = placeBlock(block, broken, zone, size, y);
     if (!placed) return undefined;
-    items.push(...placed.items);
+    drawings.push(placed.draw);
     y = placed.bottom;
   }
-  return { items, size: base, top, bottom: y };
+  return { draw: () => drawings.flatMap((draw) => draw()), size: base, top, bottom: y };
 }
 
-function placeBlock(block: Block, zone: Zone, size: number, top: number) {
+function placeBlock(
+  block: Block,
+  broken: Iterable<Line[]>,
+  zone: Zone,
+  size: number,
+  top: number,
+): Pick<Placed, 'draw' | 'bottom'> | undefined {
   const indent = block.mark ? markWidth * size : 0;
   const extra = indent + (block.strip ? 2 * stripReach * size : 0);
-  for (const lines of waysToBreak(block)) {
+  for (const lines of broken) {
     const placed = placeLines(block, lines, zone, size, top, { indent, extra });
     if (placed) return placed;
   }
@@ -209,39 +222,63 @@ function placeLines(
   top: number,
   { indent, extra }: { indent: number; extra: number },
 ) {
-  const strips: Item[] = [];
-  const texts: Item[] = [];
+  const places: { line: Line; left: number; free: number; baseline: number }[] = [];
   let y = top;
-  for (const [index, line] of lines.entries()) {
+  for (const line of lines) {
     const { above, below } = reach(line, block);
     const bottom = y + (above + below) * size;
     if (bottom > zone.bottom + slack) return undefined;
     const glued = block.strip !== undefined;
     const { left, right } = zone.sides(y, bottom, { glued, direction: line.direction });
-    const width = line.width * size;
-    const free = right - left - extra - width;
+    const free = right - left - extra - line.width * size;
     if (free < -slack) return undefined;
-    const backwards = line.direction === 'rtl';
-    const before = block.align === 'centre' ? free / 2 : backwards ? free : 0;
-    const stripped = block.strip ? stripReach * size : 0;
-    const x = left + before + stripped + (backwards ? 0 : indent);
-    const baseline = y + above * size;
-    if (block.strip) {
-      const d = cutStrip(
-        x - stripped,
-        baseline - size * above,
-        width + 2 * stripped,
-        size * (above + below),
-      );
-      strips.push({ kind: 'path', d, fill: block.strip });
-    }
-    if (block.mark && index === 0) {
-      const side = markWidth * size * 0.82;
-      const middle = backwards ? x + width + indent - side / 2 : x - indent + side / 2;
-      texts.push(...drawMark(block.mark, middle, baseline - size * 0.36, side, backwards));
-    }
-    texts.push({ kind: 'text', x, y: baseline, line, size, fill: block.fill });
+    places.push({ line, left, free, baseline: y + above * size });
     y = bottom;
   }
-  return { items: [...strips, ...texts], bottom: y };
+  const draw = () => {
+    const strips: Item[] = [];
+    const texts: Item[] = [];
+    for (const [index, { line, left, free, baseline }] of places.entries()) {
+      const { above, below } = reach(line, block);
+      const width = line.width * size;
+      const backwards = line.direction === 'rtl';
+      const before = block.align === 'centre' ? free / 2 : backwards ? free : 0;
+      const stripped = block.strip ? stripReach * size : 0;
+      const x = left + before + stripped + (backwards ? 0 : indent);
+      if (block.strip) {
+        const d = cutStrip(
+          x - stripped,
+          baseline - size * above,
+          width + 2 * stripped,
+          size * (above + below),
+        );
+        strips.push({ kind: 'path', d, fill: block.strip });
+      }
+      if (block.mark && index === 0) {
+        const side = markWidth * size * 0.82;
+        const middle = backwards ? x + width + indent - side / 2 : x - indent + side / 2;
+        texts.push(...drawMark(block.mark, middle, baseline - size * 0.36, side, backwards));
+      }
+      texts.push({ kind: 'text', x, y: baseline, line, size, fill: block.fill });
+    }
+    return [...strips, ...texts];
+  };
+  return { draw, bottom: y };
+}
+
+/** What `source` gives, each made once, when it is first come to, however often it is gone through. */
+function remember<T>(source: Iterator<T>): Iterable<T> {
+  const made: T[] = [];
+  return {
+    *[Symbol.iterator]() {
+      for (let index = 0; ; index += 1) {
+        if (index === made.length) {
+          const next = source.next();
+          if (next.done) return;
+          made.push(next.value);
+        }
+        yield made[index] as T;
+      }
+    },
+  };
 }
