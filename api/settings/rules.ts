@@ -39,13 +39,9 @@ function validity({ validFrom, validUntil }: Rule): { first: number; last: numbe
 
 /** Whether a rule opens on `day` (days since 1970-01-01). */
 export function opensOn(rule: Rule, day: number): boolean {
+  if (weekdayOf(day) !== rule.weekday) return false;
   const { first, last } = validity(rule);
-  return (
-    weekdayOf(day) === rule.weekday &&
-    day >= first &&
-    day <= last &&
-    (rule.nth === undefined || isNth(day, rule.nth))
-  );
+  return day >= first && day <= last && (rule.nth === undefined || isNth(day, rule.nth));
 }
 
 /** Whether there is a moment, on any day of any year, at which both rules are open. */
