@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../../api/config.ts';
 import { openDatabase } from '../../../api/database/index.ts';
 import { startServer } from '../../../api/server.ts';
@@ -69,49 +70,67 @@ test('a public address that is set is left as it is', async () => {
   expect(server.origin).toBe(origin);
 });
 
-test.each([
-  ['no host', 'GET / HTTP/1.1\r\n\r\n', 400],
-  ['no host in HTTP/1.0', 'GET /healthz HTTP/1.0\r\n\r\n', 200],
-  ['a host that is none', 'GET /fr/ HTTP/1.1\r\nHost: a b\r\n\r\n', 400],
-  ['a host with a path', 'GET /fr/ HTTP/1.1\r\nHost: evil/x\r\n\r\n', 400],
-  ['a host with a user', 'GET /fr/ HTTP/1.1\r\nHost: me@evil\r\n\r\n', 400],
-  ['a host that is no IP address', 'GET /fr/ HTTP/1.1\r\nHost: 999.999.999.999\r\n\r\n', 200],
-  ['two hosts', 'GET /fr/ HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n', 200],
-  ['a foreign host', 'GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n', 302],
-  ['a full address', 'GET http://evil.example/fr/ HTTP/1.1\r\nHost: x\r\n\r\n', 200],
-  ['no path', 'GET * HTTP/1.1\r\nHost: x\r\n\r\n', 400],
-  ['a path that climbs', 'GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n', 404],
-  ['a backslash', 'GET /\\..\\x HTTP/1.1\r\nHost: x\r\n\r\n', 400],
-  ['two slashes', 'GET //evil.example/fr HTTP/1.1\r\nHost: x\r\n\r\n', 404],
-  ['an invented method', 'FETCH / HTTP/1.1\r\nHost: x\r\n\r\n', 400],
-  ['TRACE', 'TRACE / HTTP/1.1\r\nHost: x\r\n\r\n', 405],
-  ['no HTTP at all', '\x16\x03\x01\r\n\r\n', 400],
-  ['huge headers', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
-  ['a huge address', `GET /s/${'a'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 431],
-  ['a long code', `GET /s/${'a'.repeat(10_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 200],
-  [
-    'an upgrade',
-    'GET /fr/ HTTP/1.1\r\nHost: x\r\nUpgrade: h2c\r\nConnection: upgrade\r\n\r\n',
-    200,
-  ],
-  [
-    'two lengths',
-    'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
-    400,
-  ],
-  [
-    'a length and chunks',
-    'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
-    400,
-  ],
-  ['a body nobody reads', 'POST /fr/ HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n', 405],
-])('%s: a page or a clean refusal', async (_name, text, status) => {
-  const { port } = await start();
-  const answer = await sendRaw(port, text);
-  expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-  expect(answer).not.toMatch(/^(server|x-powered-by|set-cookie):/im);
-  expect(answer).not.toMatch(/\bat .*:\d+:\d+|node_modules|evil/);
-  if (status === 302) expect(answer).toMatch(/^location: \/fr\/\r$/im);
+describe('whatever is sent, one server answers it all:', () => {
+  let port = 0;
+  beforeAll(async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'eglantine-raw-'));
+    const site = join(folder, 'site');
+    mkdirSync(site);
+    writeSite(site);
+    const server = await startServer(
+      readConfig({ PORT: '0', EGLANTINE_DATA: join(folder, 'data') }),
+      { site },
+    );
+    port = Number(new URL(server.address).port);
+    return async () => {
+      await server.stop();
+      rmSync(folder, { recursive: true });
+    };
+  });
+
+  test.each([
+    ['no host', 'GET / HTTP/1.1\r\n\r\n', 400],
+    ['no host in HTTP/1.0', 'GET /healthz HTTP/1.0\r\n\r\n', 200],
+    ['a host that is none', 'GET /fr/ HTTP/1.1\r\nHost: a b\r\n\r\n', 400],
+    ['a host with a path', 'GET /fr/ HTTP/1.1\r\nHost: evil/x\r\n\r\n', 400],
+    ['a host with a user', 'GET /fr/ HTTP/1.1\r\nHost: me@evil\r\n\r\n', 400],
+    ['a host that is no IP address', 'GET /fr/ HTTP/1.1\r\nHost: 999.999.999.999\r\n\r\n', 200],
+    ['two hosts', 'GET /fr/ HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n', 200],
+    ['a foreign host', 'GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n', 302],
+    ['a full address', 'GET http://evil.example/fr/ HTTP/1.1\r\nHost: x\r\n\r\n', 200],
+    ['no path', 'GET * HTTP/1.1\r\nHost: x\r\n\r\n', 400],
+    ['a path that climbs', 'GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n', 404],
+    ['a backslash', 'GET /\\..\\x HTTP/1.1\r\nHost: x\r\n\r\n', 400],
+    ['two slashes', 'GET //evil.example/fr HTTP/1.1\r\nHost: x\r\n\r\n', 404],
+    ['an invented method', 'FETCH / HTTP/1.1\r\nHost: x\r\n\r\n', 400],
+    ['TRACE', 'TRACE / HTTP/1.1\r\nHost: x\r\n\r\n', 405],
+    ['no HTTP at all', '\x16\x03\x01\r\n\r\n', 400],
+    ['huge headers', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
+    ['a huge address', `GET /s/${'a'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 431],
+    ['a long code', `GET /s/${'a'.repeat(10_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 200],
+    [
+      'an upgrade',
+      'GET /fr/ HTTP/1.1\r\nHost: x\r\nUpgrade: h2c\r\nConnection: upgrade\r\n\r\n',
+      200,
+    ],
+    [
+      'two lengths',
+      'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
+      400,
+    ],
+    [
+      'a length and chunks',
+      'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
+      400,
+    ],
+    ['a body nobody reads', 'POST /fr/ HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n', 405],
+  ])('%s: a page or a clean refusal', async (_name, text, status) => {
+    const answer = await sendRaw(port, text);
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(answer).not.toMatch(/^(server|x-powered-by|set-cookie):/im);
+    expect(answer).not.toMatch(/\bat .*:\d+:\d+|node_modules|evil/);
+    if (status === 302) expect(answer).toMatch(/^location: \/fr\/\r$/im);
+  });
 });
 
 test('stopping finishes what is under way and closes what is idle at once', async () => {
