@@ -51,14 +51,16 @@ test('the one path of a code covers its dark modules, each once, and nothing els
         const lines = readPath(path);
         const { modules } = QRCode.create(url.toUpperCase(), codeSettings(url));
         expect(side).toBe(modules.size + 2 * quietModules);
+        const wrong: [number, number][] = [];
         for (let row = 0; row < side; row += 1) {
           for (let column = 0; column < side; column += 1) {
             const [x, y] = [column - quietModules, row - quietModules];
             const inside = x >= 0 && y >= 0 && x < modules.size && y < modules.size;
             const dark = inside && Boolean(modules.get(y, x));
-            expect(windings(lines, column, row)).toBe(dark ? 1 : 0);
+            if (windings(lines, column, row) !== (dark ? 1 : 0)) wrong.push([column, row]);
           }
         }
+        expect(wrong).toEqual([]);
       },
     ),
     { numRuns: 20 },
