@@ -7,6 +7,7 @@
  */
 
 import { messageSW, Workbox } from 'workbox-window';
+import { dropPacks } from './kept.ts';
 import { choiceKey, type Answer, type Ask } from './shape.ts';
 
 type Texts = Record<'kept' | 'keeping' | 'offer' | 'drop' | 'keep', string>;
@@ -40,39 +41,71 @@ function choose(isNo: boolean): void {
   }
 }
 
-async function ask(message: Ask): Promise<Answer> {
-  const { active } = await navigator.serviceWorker.ready;
-  return (await messageSW(active as ServiceWorker, message)) as Answer;
+let isErased = false;
+
+/** Whatever workers are told, the last one's answer: one thing after the other. */
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * What the worker that `find` gives answers to `message`, once all that was said before is answered;
+ * nothing where there is none, or it ended first. A worker that is asked anything while it gives way
+ * to the next one starts again, and then stays until it was idle for long.
+ */
+function tell(
+  find: () => Promise<ServiceWorker | null>,
+  message: Ask,
+): Promise<Answer | undefined> {
+  const answer = last.then(async () => {
+    const worker = await find();
+    if (!worker || isErased) return undefined;
+    return Promise.race([messageSW(worker, message) as Promise<Answer | undefined>, end(worker)]);
+  });
+  last = answer.catch(() => undefined);
+  return answer;
 }
 
+/** Settles once another worker took the place of this one. */
+function end(worker: ServiceWorker): Promise<undefined> {
+  return new Promise((done) => {
+    worker.addEventListener('statechange', () => {
+      if (worker.state === 'redundant') done(undefined);
+    });
+  });
+}
+
+const ask = (type: 'state' | 'keep') =>
+  tell(async () => (await navigator.serviceWorker.ready).active, { type, language });
+
 /** Says how things stand, and what the button does about it. */
-function show(text: 'kept' | 'keeping' | 'offer', { size }: Answer): void {
-  if (!texts) return;
-  words.textContent = texts[text].replace('%', String(size));
+function show(text: 'kept' | 'keeping' | 'offer', answer: Answer): void {
+  if (!texts || isErased) return;
+  words.textContent = texts[text].replace('%', String(answer.size));
   button.textContent = text === 'offer' ? texts.keep : texts.drop;
-  button.onclick = () => void (text === 'offer' ? keep() : drop());
+  button.onclick = () => void (text === 'offer' ? keep(answer) : drop(answer));
   if (!line.isConnected) document.querySelector('.colophon')?.append(line);
 }
 
-async function keep(): Promise<void> {
+async function keep(state: Answer): Promise<void> {
   choose(false);
-  show('keeping', await ask({ type: 'state', language }));
-  const answer = await ask({ type: 'keep', language });
-  if (!saidNo()) show(answer.isKept ? 'kept' : 'offer', answer);
+  show('keeping', state);
+  const answer = await ask('keep');
+  if (saidNo()) await dropPacks();
+  else if (answer) show(answer.isKept ? 'kept' : 'offer', answer);
 }
 
-async function drop(): Promise<void> {
+async function drop(state: Answer): Promise<void> {
   choose(true);
-  await ask({ type: 'drop' });
-  show('offer', await ask({ type: 'state', language }));
+  await dropPacks();
+  show('offer', state);
 }
 
 async function update(): Promise<void> {
   const { saveData } = (navigator as { connection?: { saveData?: boolean } }).connection ?? {};
-  const answer = await ask({ type: 'state', language });
+  const answer = await ask('state');
+  if (!answer) return;
   if (answer.isKept) show('kept', answer);
   else if (saveData || saidNo()) show('offer', answer);
-  else await keep();
+  else await keep(answer);
 }
 
 async function begin(): Promise<void> {
@@ -81,12 +114,17 @@ async function begin(): Promise<void> {
   const script = there?.active?.scriptURL ?? `/worker.js?language=${language}`;
   const workbox = new Workbox(script);
   // The worker itself looks whether somebody writes.
-  workbox.addEventListener('waiting', () => workbox.messageSkipWaiting());
-  const isUpdate = Boolean(there?.active);
+  workbox.addEventListener('waiting', ({ sw = null }) => {
+    void tell(() => Promise.resolve(sw), { type: 'SKIP_WAITING' });
+  });
+  if (there?.active)
+    navigator.serviceWorker.addEventListener('controllerchange', () => void update());
   await workbox.register();
-  if (isUpdate) navigator.serviceWorker.addEventListener('controllerchange', () => void update());
   await update();
 }
 
-window.addEventListener('erase', () => line.remove());
+window.addEventListener('erase', () => {
+  isErased = true;
+  line.remove();
+});
 void begin().catch(() => undefined);

@@ -21,8 +21,6 @@ export type PackEntry = { path: string; type: string; policy?: string; text: str
 /** What a page asks of the worker. */
 export type Ask =
   | { type: 'state' | 'keep'; language: string }
-  /** Forgets every pack. */
-  | { type: 'drop' }
   /** To a worker that waits: take over, unless somebody writes. Sent by workbox-window's name for it. */
   | { type: 'SKIP_WAITING' };
 

@@ -10,7 +10,7 @@
 import { matchPrecache, precache } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
 import { NetworkFirst } from 'workbox-strategies';
-import { dropPacks, findKept, isKept, keepPack, keptLanguages } from './kept.ts';
+import { findKept, isKept, keepPack, keptLanguages } from './kept.ts';
 import type { Answer, Ask, PackPlaces } from './shape.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -95,7 +95,6 @@ async function takeOver(): Promise<void> {
 
 async function answer(ask: Ask): Promise<Answer | undefined> {
   if (ask.type === 'SKIP_WAITING') await takeOver();
-  if (ask.type === 'drop') await dropPacks();
   const place = 'language' in ask && packPlaces[ask.language];
   if (!place) return undefined;
   if (ask.type === 'keep' && !(await isKept(place))) await keepPack(place).catch(() => undefined);

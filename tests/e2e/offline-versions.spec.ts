@@ -35,9 +35,7 @@ test('a new version comes at the next visit, whole, and not while somebody write
   await page.goto('/fr/');
   const packs = async () =>
     (await leftBehind(page)).caches.filter((name) => name.startsWith('/offline/'));
-  await expect
-    .poll(packs, { timeout: 40_000 })
-    .not.toEqual(before.filter((name) => name.startsWith('/offline/')));
+  await expect.poll(packs).not.toEqual(before.filter((name) => name.startsWith('/offline/')));
   await expect.poll(async () => (await packs()).length).toBe(1);
   await context.setOffline(true);
   await house.close();
