@@ -7,6 +7,9 @@
 /** Long enough that nothing of it is in the way of the first page. */
 const readFirst = 3_000;
 
+/** A page that is never idle has waited long enough then. */
+const idleWithin = 5_000;
+
 /**
  * What the tab is called once traces were erased in it (`erase`, on the window): whoever reads on in
  * it leaves none. A name is no storage, and ends with the tab or at another site.
@@ -14,8 +17,8 @@ const readFirst = 3_000;
 const empty = '-';
 
 /**
- * Loads `/offline.js` some seconds after the page, in an idle moment, unless the page was left by then
- * or traces were erased.
+ * Loads `/offline.js` some seconds after the page, in an idle moment if there is one, unless the page
+ * was left by then or traces were erased.
  */
 export function keepForLater(): void {
   // Without a secure connection there is none.
@@ -31,7 +34,9 @@ export function keepForLater(): void {
   window.addEventListener('load', () => {
     setTimeout(
       () =>
-        (window.requestIdleCallback as typeof requestIdleCallback | undefined)?.(load) ?? load(),
+        (window.requestIdleCallback as typeof requestIdleCallback | undefined)?.(load, {
+          timeout: idleWithin,
+        }) ?? load(),
       readFirst,
     );
   });
