@@ -43,13 +43,13 @@ function choose(isNo: boolean): void {
 
 let isErased = false;
 
-/** Whatever workers are told, the last one's answer: one thing after the other. */
+/** The answer to what a worker was told last. */
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * What the worker that `find` gives answers to `message`, once all that was said before is answered;
- * nothing where there is none, or it ended first. A worker that is asked anything while it gives way
- * to the next one starts again, and then stays until it was idle for long.
+ * What the worker that `find` gives answers to `message`; nothing where there is none, or it ended
+ * first. One thing after the other: a worker that is asked anything just as it gives way to the next
+ * one is started again for it, and then stays until it was idle for long.
  */
 function tell(
   find: () => Promise<ServiceWorker | null>,

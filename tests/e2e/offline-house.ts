@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -30,6 +30,8 @@ export const pagesOf = (language: string): string[] =>
 export interface House {
   server: RunningServer;
   close(): Promise<void>;
+  /** Lets whoever calls in, and never answers. */
+  hang(): Promise<void>;
   /** Opens again, with the site built in `folder` if one is given. */
   open(folder?: string): Promise<void>;
   /** A site like the built one with `words` after each title; with `undo`, one that keeps nothing. */
@@ -42,6 +44,18 @@ async function freePort(): Promise<number> {
   const { port } = probe.address() as AddressInfo;
   await new Promise((done) => probe.close(done));
   return port;
+}
+
+/** Listens at `port` and says nothing, until what it gives is called. */
+async function keepSilent(port: number): Promise<() => Promise<void>> {
+  const callers = new Set<Socket>();
+  const silent = createServer((caller) => callers.add(caller.on('error', () => undefined)));
+  await new Promise<void>((done) => void silent.listen(port, '127.0.0.1', done));
+  return async () => {
+    const closed = new Promise((done) => silent.close(done));
+    for (const caller of callers) caller.destroy();
+    await closed;
+  };
 }
 
 async function rebuild(folder: string, words: string, undo: boolean): Promise<void> {
@@ -93,9 +107,18 @@ export const test = base.extend<{ house: House }>({
         site ? { site } : {},
       );
     mkdirSync(join(scratch, 'data'));
+    let speak: (() => Promise<void>) | undefined;
     const house: House = {
       server: await start(),
-      close: () => house.server.stop(),
+      async close() {
+        await house.server.stop();
+        await speak?.();
+        speak = undefined;
+      },
+      async hang() {
+        await house.close();
+        speak = await keepSilent(port);
+      },
       async open(folder) {
         await house.close();
         house.server = await start(folder);

@@ -45,6 +45,43 @@ test('a new version comes at the next visit, whole, and not while somebody write
   }
 });
 
+test('who reads on through an outage reads the new version after, whole @long', async ({
+  page,
+  context,
+  house,
+}) => {
+  test.setTimeout(120_000);
+  await readAndKeep(page, '/fr/');
+  const read = (path: string) => page.locator(`main a[href="${path}"]`).first().click();
+  // The server lets whoever calls in, and answers nobody.
+  await house.hang();
+  const asked = Date.now();
+  await page.goto('/fr/sante/');
+  const waited = Date.now() - asked;
+  expect(waited).toBeGreaterThan(2_500);
+  // Loaded machines take their time.
+  expect(waited).toBeLessThan(15_000);
+  await expect(page.locator(title)).toBeVisible();
+  // It is gone altogether.
+  await house.close();
+  await read('/fr/sante/tpe/');
+  await expect(page.locator(title)).toContainText('TPE');
+  await expect(page.locator('.offline')).toContainText('gardés');
+
+  await house.open(await house.rebuild(' (deux)'));
+  await page.goto('/fr/sante/');
+  await expect(page.locator(title)).toContainText('(deux)');
+  const keptHome = () => page.evaluate(async () => (await caches.match('/fr/'))?.text());
+  await expect.poll(keptHome).toContain('(deux)');
+  await expect(page.locator('.offline')).toContainText('gardés');
+  await context.setOffline(true);
+  await house.close();
+  for (const path of ['/fr/', '/fr/sante/', '/fr/sante/tpe/']) {
+    await page.goto(path);
+    await expect(page.locator(title)).toContainText('(deux)');
+  }
+});
+
 test('the server can undo what phones keep @long', async ({ page, house }) => {
   await readAndKeep(page, '/fr/');
   await house.open(await house.rebuild('', { undo: true }));
