@@ -13,6 +13,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { parisDay, systemClock } from '../api/clock.ts';
 import { checkContent } from '../site/content/check.ts';
+import { awaited } from '../site/content/facts.ts';
 import { instance, unsaid } from '../site/content/instance.ts';
 
 const release = process.argv.includes('--release');
@@ -25,10 +26,9 @@ const { errors, overdue, toReview } = checkContent(
 if (process.argv.includes('--to-review')) {
   for (const { file, facts } of toReview) {
     console.log(file);
-    for (const { id, confidence, statement } of facts) {
-      console.log(
-        `  ${id} (${confidence === 'fragile' ? 'source fragile' : 'à vérifier'})  ${statement}`,
-      );
+    for (const { id, ...fact } of facts) {
+      const weak = fact.confidence === 'fragile' ? 'source fragile, ' : '';
+      console.log(`  ${id} (${weak}à lire par : ${awaited(fact) ?? ''})  ${fact.statement}`);
     }
   }
 }

@@ -9,10 +9,12 @@ import { parse } from 'yaml';
 import { languages, type Language } from '../i18n/languages.ts';
 import { alreadySchema, factsOf, partsOf } from './already.ts';
 import { bareNumbers, strayNumbers } from './bare-numbers.ts';
-import { facts, helplines, sources, type Fact } from './facts.ts';
+import { awaited, facts, factsBehind, helplines, sources, type Fact } from './facts.ts';
 import { glossesOf, unglossed } from './glossary.ts';
+import { missingKeys } from './interface-keys.ts';
 import { isPage, wrongLinks } from './links.ts';
 import { fillHead, splitFrontmatter } from './loader.ts';
+import { ownReviews } from './own-reviews.ts';
 import { pageSchema, themes } from './page.ts';
 import { places } from './places.ts';
 import { readability } from './readability.ts';
@@ -32,9 +34,6 @@ export interface ContentReport {
   toReview: PageToReview[];
 }
 
-/** Words that CLDR's plural rules put at the end of a key. */
-const plural = /_(zero|one|two|few|many|other)$/;
-
 /**
  * Checks `files` (by their path from the project's root), on the day `today` (`YYYY-MM-DD`): heads,
  * tokens, links, bare numbers and unexplained words of pages and of the question card; no page that
@@ -50,11 +49,14 @@ export function checkContent(files: Record<string, string>, today: string): Cont
     report,
   );
   checkAlready(files, today, report);
+  checkOwn(today, report);
   checkReadable([...pages, ...cardText(files)], report);
-  checkInterface('content/ui', languages, files, report);
-  checkInterface('content/ui/desk', deskLanguages, files, report);
-  checkInterface('content/ui/talk', languages, files, report);
-  checkInterface('content/ui/order', languages, files, report);
+  report.errors.push(
+    ...['', '/talk', '/order'].flatMap((part) =>
+      missingKeys(`content/ui${part}`, languages, files),
+    ),
+    ...missingKeys('content/ui/desk', deskLanguages, files),
+  );
   checkTyped(files, report);
   checkFacts(report);
   checkPlaces(report);
@@ -100,7 +102,8 @@ function checkPage(
   if (language === standard) checkWords(read, file, report);
   const glossed = glossesOf(read, language).flatMap((gloss) => gloss.facts);
   const quoted = [...quotedFacts(shown(frontmatter)), ...quotedFacts(body)];
-  checkDates(file, due, [...head.data.facts, ...quoted, ...glossed], today, report);
+  const called = factsBehind(head.data.helplines);
+  checkDates(file, due, [...head.data.facts, ...quoted, ...called, ...glossed], today, report);
 }
 
 function checkWords(text: string, file: string, report: ContentReport): void {
@@ -145,9 +148,15 @@ function checkDates(
   if (due < today) report.overdue.push(`${file}: was due on ${due}`);
   const unsure = [...new Set(ids)].flatMap((id) => {
     const fact = facts[id];
-    return fact && fact.confidence !== 'verified' ? [{ id, ...fact }] : [];
+    return fact && awaited(fact) ? [{ id, ...fact }] : [];
   });
   if (unsure.length > 0) report.toReview.push({ file, facts: unsure });
+}
+
+/** The pages that are written in code. */
+function checkOwn(today: string, report: ContentReport): void {
+  for (const [address, { due, facts: ids }] of Object.entries(ownReviews))
+    checkDates(`site/content/own-reviews.ts, ${address}`, due, ids, today, report);
 }
 
 const alreadyFile = 'content/j-ai-deja.yaml';
@@ -218,37 +227,6 @@ function checkReadable(pages: [file: string, text: string][], report: ContentRep
 /** The desk is in fewer languages than the site. */
 const deskLanguages = ['fr', 'en'] as const;
 
-/** In `folder`, the file of each of `codes` has the keys of the first one's. */
-function checkInterface(
-  folder: string,
-  codes: readonly [string, ...string[]],
-  files: Record<string, string>,
-  report: ContentReport,
-): void {
-  const [first, ...others] = codes.map((code) => `${folder}/${code}.json`);
-  const expected = keysOf(files[first ?? ''] ?? '{}');
-  for (const file of others) {
-    const own = keysOf(files[file] ?? '{}');
-    for (const key of expected) if (!own.has(key)) report.errors.push(`${file}: has no "${key}"`);
-    for (const key of own) {
-      if (!expected.has(key)) report.errors.push(`${file}: "${key}" is not in ${String(first)}`);
-    }
-  }
-}
-
-/** The keys of an interface file, plural forms under one key, since languages differ in them. */
-function keysOf(json: string): Set<string> {
-  const keys = new Set<string>();
-  const walk = (value: unknown, path: string): void => {
-    if (typeof value === 'string') keys.add(path.replace(plural, ''));
-    else
-      for (const [key, inner] of Object.entries(value as object))
-        walk(inner, path ? `${path}.${key}` : key);
-  };
-  walk(JSON.parse(json), '');
-  return keys;
-}
-
 const typedFile = 'content/typed.yaml';
 
 function checkTyped(files: Record<string, string>, report: ContentReport): void {
@@ -287,7 +265,7 @@ function checkPlaces(report: ContentReport): void {
   for (const id of used) {
     const fact = facts[id];
     if (!fact) report.errors.push(`${file}: rests on unknown "${id}"`);
-    else if (fact.confidence !== 'verified') unsure.push({ id, ...fact });
+    else if (awaited(fact)) unsure.push({ id, ...fact });
   }
   const lines = Object.values(helplines).map(({ display }) => display);
   for (const [id, { about, when, facts: ids }] of Object.entries(places)) {

@@ -30,6 +30,8 @@ const factSchema = z.strictObject({
   statement: z.string().min(1),
   /** `professional`: general knowledge that a doctor, lawyer or educator must check. */
   confidence: z.enum(['verified', 'fragile', 'professional']),
+  /** Who must read it again first, however sure it is: a penalty, a lawyer. */
+  readBy: z.string().min(1).optional(),
   sources: z.array(z.string()),
   values: z.record(z.string().regex(/^[a-z][a-zA-Z0-9]*$/), valueSchema).default({}),
 });
@@ -39,6 +41,8 @@ const sourceSchema = z.strictObject({
   publisher: z.string().min(1),
   url: z.url().optional(),
   date: z.coerce.string().optional(),
+  /** Who must read again all that was taken from it. */
+  readBy: z.string().min(1).optional(),
 });
 
 const helplineSchema = z
@@ -74,6 +78,19 @@ export const facts = readContent('facts.yaml', z.record(z.string(), factSchema))
 export const sources = readContent('sources.yaml', z.record(z.string(), sourceSchema));
 /** Every helpline, by its id. */
 export const helplines = readContent('helplines.yaml', z.record(z.string(), helplineSchema));
+
+/**
+ * Who must read `fact` again before it can be relied on: those whom it names, or one of its sources;
+ * `anyone` where it is only not sure; `undefined` where nobody must.
+ */
+export function awaited(fact: Fact, anyone = 'un·e professionnel·le'): string | undefined {
+  const named = [fact, ...fact.sources.map((id) => sources[id])].find((each) => each?.readBy);
+  return named?.readBy ?? (fact.confidence === 'verified' ? undefined : anyone);
+}
+
+/** The facts that helplines rest on: their number, their hours. */
+export const factsBehind = (ids: readonly string[]): string[] =>
+  ids.flatMap((id) => helplines[id]?.fact ?? []);
 
 /** The entry `id` of `collection`, or an error that says where it is missing. */
 export function known<Entry>(collection: Record<string, Entry>, id: string, place: string): Entry {

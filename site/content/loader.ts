@@ -9,6 +9,7 @@ import { globSync, readFileSync } from 'node:fs';
 import type { Loader } from 'astro/loaders';
 import { parse } from 'yaml';
 import { languages, type Language } from '../i18n/languages.ts';
+import { factsBehind } from './facts.ts';
 import { fillFacts, fillTokens, quotedFacts } from './tokens.ts';
 
 /** Loads every page; ids are `<language>/<theme>/<slug>`. */
@@ -25,9 +26,10 @@ export function pagesLoader(): Loader {
           const head = fillHead(frontmatter, language, file);
           const data = await context.parseData({ id, data: head });
           const quoted = [...quotedFacts(JSON.stringify(frontmatter)), ...quotedFacts(body)];
+          const called = factsBehind(data['helplines'] as string[]);
           store.set({
             id,
-            data: { ...data, facts: [...new Set([...listed(data), ...quoted])] },
+            data: { ...data, facts: [...new Set([...listed(data), ...quoted, ...called])] },
             body,
             rendered: await context.renderMarkdown(fillTokens(body, language, file)),
           });

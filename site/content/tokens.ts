@@ -5,7 +5,7 @@
  */
 
 import { drawingHtml, drawings } from './drawings.ts';
-import { facts, helplines, known, type FactValue, type Helpline } from './facts.ts';
+import { facts, factsBehind, helplines, known, type FactValue, type Helpline } from './facts.ts';
 import { knownLanguages, type Language } from '../i18n/languages.ts';
 import { typeset } from './typography.ts';
 
@@ -42,11 +42,13 @@ export function fillFacts(line: string, language: Language, place: string): stri
   return typeset(filled, language);
 }
 
-/** The ids of the facts whose values a text quotes. */
+/** The ids of the facts whose values a text quotes, or on which a number rests that it gives. */
 export function quotedFacts(markdown: string): string[] {
-  return [...markdown.matchAll(tokenPattern)]
-    .map(([, token]) => token?.split('.')[0] ?? '')
-    .filter((id) => id.startsWith('F-'));
+  return [...markdown.matchAll(tokenPattern)].flatMap(([, token = '']) => {
+    const [, line] = /^(?:tel|sms|chat):(.+)$/.exec(token) ?? [];
+    if (line !== undefined) return factsBehind([line]);
+    return token.startsWith('F-') ? (token.split('.')[0] ?? []) : [];
+  });
 }
 
 function factText(token: string, language: Language, place: string): string {
