@@ -19,6 +19,9 @@ const unit = {
   fr: '(?:secondes?|minutes?|heures?|jours?|nuits?|semaines?|mois|ans?|années?|euros?)',
   en: '(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|euros?)',
 };
+/** From the tenth on: « quatorzième », « dix-huitième ». */
+const late =
+  '(?:(?:dix|vingt|trente|quarante|cinquante|soixante|cent)-(?:et-)?\\p{L}+|dix|onz|douz|treiz|quatorz|quinz|seiz|vingt|trent|quarant|cinquant|soixant|cent|mill)ièmes?';
 const article = (word: string, then: string) => `articles? (?:${then}|premier)(?:[ -]${word})*`;
 const digit = {
   fr: `(?:${few.fr}|${many.fr}|et|une?)`,
@@ -27,14 +30,15 @@ const digit = {
 
 /**
  * In letters: a number with a unit of time, age or money, any from ten on, one year, month, week or
- * hour, a half and a quarter of one, and the number of an article. « un jour » is an idiom.
+ * hour, a half and a quarter of one, what is tenth or later, and the number of an article. « un jour » is an idiom.
  */
 const inLetters: Record<string, RegExp> = {
   fr: words(
+    late,
     article(digit.fr, `${few.fr}|${many.fr}`),
     `(?:${few.fr}[ -])?${many.fr}(?:[ -]${digit.fr})*(?:[ -]d[e’])?(?:[ -]?${unit.fr})?`,
     `${few.fr}[ -](?:et[ -](?:une?|demie?)[ -])?${unit.fr}`,
-    `(?:${few.fr}[ -]|un )?quarts? d’heure|demi-?(?:heure|journée)s?|une? (?:an|mois|semaine|heure|année)`,
+    `(?:${few.fr}[ -]|un )?quarts? d’heure|demi[ -]?(?:heure|journée)s?|une? (?:an|mois|semaine|heure|année)`,
     `(?:${few.fr}ième|quatrième|cinquième|neuvième|second[e]?) ${unit.fr}`,
   ),
   en: words(
@@ -55,17 +59,20 @@ function words(...patterns: string[]): RegExp {
   return new RegExp(`(?<![\\p{L}-])(?:${patterns.join('|')})(?!\\p{L})`, 'giu');
 }
 
-/** The numbers of `text` (Markdown) that nobody can trace: in any digits, and in letters. */
+/**
+ * The numbers of `text` (Markdown) that nobody can trace: in any digits, and in letters. The numbers of
+ * steps are none, as far as the ninth.
+ */
 export function bareNumbers(text: string, language: Language): string[] {
   const said = text
     .replace(/\{\{[^{}]*\}\}/g, '')
-    .replace(/^\d+\. /gm, '')
+    .replace(/^\d\. /gm, '')
     .replace(/\]\([^)]*\)/g, ']')
     .replace(/[*_]/g, '')
     .replaceAll("'", '’')
     .replace(/\s+/g, ' ');
   const letters = inLetters[language];
-  return [...(said.match(/\p{Nd}+/gu) ?? []), ...((letters && said.match(letters)) ?? [])];
+  return [...(said.match(/\p{N}+/gu) ?? []), ...((letters && said.match(letters)) ?? [])];
 }
 
 /** The numbers in figures of `text` that none of `known` holds: what a place says of itself has no tokens. */

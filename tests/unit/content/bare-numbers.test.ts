@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { bareNumbers, strayNumbers } from '../../../site/content/bare-numbers.ts';
 
@@ -24,6 +25,12 @@ test.each([
   ['une heure et demie', 'une heure'],
   ['une quinzaine de jours', 'quinzaine de jours'],
   ['le troisième jour', 'troisième jour'],
+  ['la quatorzième semaine', 'quatorzième'],
+  ['Après la dix-huitième heure', 'dix-huitième'],
+  ['une demi heure', 'demi heure'],
+  ['½ heure', '½'],
+  ['48. C’est la limite', '48'],
+  ['Puis\n119. Appelle.', '119'],
   ['Tu as １８ ans', '１８'],
   ['Tu as ١٨ ans', '١٨'],
 ])('« %s » has the bare number %s', (text, number) => {
@@ -57,4 +64,22 @@ test('what a place says of itself holds no number that its facts, or a helpline,
   const known = ['Local : mardi, 14 h 30-17 h 30', '119'];
   expect(strayNumbers('Le mardi, de 14 h 30 à 17 h 30. Ou le 119.', known)).toEqual([]);
   expect(strayNumbers('Le mardi, dès 15 h. Ou le 114.', known)).toEqual(['15', '114']);
+});
+
+test('the site’s own words hold no number that a fact should give', () => {
+  // What the server says of the team's files and settings, whom a label is for, a licence.
+  const others =
+    /^(?:errors|fields)\.|^helpline\.always$|^hours\.minors|^places\.(?:audience|credit)/;
+  const walk = (value: unknown, path: string): [string, string][] =>
+    typeof value === 'string'
+      ? [[path, value]]
+      : Object.entries(value as object).flatMap(([key, inner]) =>
+          walk(inner, path ? `${path}.${key}` : key),
+        );
+  for (const language of ['fr', 'en', 'ar'] as const) {
+    const texts = walk(JSON.parse(readFileSync(`content/ui/${language}.json`, 'utf8')), '');
+    for (const [path, text] of texts)
+      if (!others.test(path))
+        expect(bareNumbers(text, language), `${language}: ${path}`).toEqual([]);
+  }
 });
