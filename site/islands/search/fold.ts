@@ -11,7 +11,11 @@ const empty = new Set(
     'eux fais fait faire faut g il ils j je juste k kan koi l la le les leur lui m ma mais me mes moi',
     'mon n ne nos notre nous on ont ou par pas pour pq pk qu quand que quel quelle qui quoi qd',
     's sa sans se sera ses si sont suis sur t ta te tes toi ton tout toute tous tu un une va vais vas',
-    'veu veut veux vont vos votre vous y the an of to in is are i my me you your it and or do how what',
+    'veu veut veux vont vos votre vous y',
+    // Typed as one hears them.
+    'avc cest cetait cmt dla ds jai jete jfais jla jle jme jpe jpeu jpeux jsui jsuis jss jveu jveux',
+    'jvx chui chuis pa plu plus pr psk ptn sest svp stp tkt ya yavait',
+    'the an of to in is are i my me you your it and or do how what',
   ].flatMap((line) => line.split(' ')),
 );
 

@@ -72,6 +72,18 @@ const questions = [
   ['adresse', 'aide/equipes'],
   ['commander des capotes', 'colis'],
   ['tchat', 'parler'],
+  ['jveu plu vivre', 'sante/tete'],
+  ['overdose ma copine se reveil pas', 'sante/alcool-drogues'],
+  ['jai peur de lui', 'aide/danger'],
+  ['jai couché avec un mec pr dormir chez lui', 'droits/pas-coupable'],
+  ['un mec ma payé c grave ?', 'droits/pas-coupable'],
+  ['jai 14 ans il en a 20', 'droits/consentement'],
+  ['2 traits sur mon autotest', 'sante/autotest-reactif'],
+  ['mon ex veut poster ma sextape', 'aide/chantage'],
+  ['jarrive pas a dormir cauchmar', 'sante/tete'],
+  ['mycose', 'sante/ca-gratte-ca-coule'],
+  ['on me suis avec mon gps', 'aide/emprise'],
+  ['jai 16 ans jpeux avorter sans mes daron', 'sante/enceinte'],
 ] as const;
 
 test.each(questions)('« %s » finds %s among the first three', (question, page) => {
