@@ -21,8 +21,8 @@ export type PlaceRow = { line: number; name: string } & (
   | { outcome: 'refused'; reasons: EglantineError[] }
 );
 
-/** What the rows are compared with: the places that are there, and the ids of the facts. */
-export type Known = { places: Record<string, Place>; facts: ReadonlySet<string> };
+/** What the rows are compared with: the places that are there, the ids of the facts, today. */
+export type Known = { places: Record<string, Place>; facts: ReadonlySet<string>; today: string };
 
 const byHeading = new Map(
   (Object.entries(columns) as [Column, readonly string[]][]).flatMap(([column, headings]) =>
@@ -61,7 +61,7 @@ export function planPlaces(
     const name = (row.name ?? '').trim();
     if (cells.slice(fields.length).some((cell) => cell.trim() !== ''))
       return { line, name, outcome: 'refused', reasons: [new EglantineError('csvExtraCells')] };
-    return { line, name, ...planRow(row, seen, known.facts) };
+    return { line, name, ...planRow(row, seen, known) };
   });
   return { rows, warnings };
 }
@@ -71,7 +71,7 @@ type Planned =
   | { outcome: 'existing' }
   | { outcome: 'refused'; reasons: EglantineError[] };
 
-function planRow(row: Cells, seen: Map<string, Place>, facts: ReadonlySet<string>): Planned {
+function planRow(row: Cells, seen: Map<string, Place>, { facts, today }: Known): Planned {
   const { given, wrong } = readCells(row);
   const { id, ...rest } = given;
   const result = placeSchema.safeParse(rest);
@@ -83,6 +83,8 @@ function planRow(row: Cells, seen: Map<string, Place>, facts: ReadonlySet<string
     else bad.add(field === 'opening' ? 'hours' : String(field));
   }
   for (const fact of result.data?.facts ?? []) if (!facts.has(fact)) bad.add('facts');
+  // A day to come would never be past, and nobody would be told to call first.
+  if ((result.data?.checked ?? '') > today) bad.add('checked');
   if (!result.success || bad.size > 0) {
     const reasons = [...bad].map(
       (field) =>

@@ -9,6 +9,7 @@
 
 import { readFileSync, renameSync } from 'node:fs';
 import { parse } from 'yaml';
+import { parisDay, systemClock } from '../api/clock.ts';
 import { EglantineError } from '../api/errors.ts';
 import { facts } from '../site/content/facts.ts';
 import { places, placesSchema, type Place } from '../site/content/places.ts';
@@ -36,7 +37,8 @@ const standardFile = 'content/places.yaml';
 function importFile(file: string, target: string): void {
   const text = readFileSync(target, 'utf8');
   const there = placesSchema.parse(parse(text) ?? {});
-  const known = { places: there, facts: new Set(Object.keys(facts)) };
+  const today = parisDay(systemClock());
+  const known = { places: there, facts: new Set(Object.keys(facts)), today };
   const { rows, warnings } = planPlaces(readBytes(file), known);
   for (const { message } of warnings) process.stdout.write(`Attention : ${message}\n`);
   const refused = rows.filter(({ outcome }) => outcome === 'refused').length;

@@ -49,7 +49,10 @@ export const placeSchema = z
     phones: z.array(telephone).default([]),
     sms: telephone.optional(),
     mail: z.email().optional(),
-    web: z.url({ protocol: /^https?$/ }).optional(),
+    web: z
+      .url({ protocol: /^https?$/ })
+      .refine((address) => !URL.parse(address)?.username, 'names a user')
+      .optional(),
     opening: openingSchema.optional(),
     /** The hours in words, where they are no weekly rule. */
     when: text.optional(),

@@ -14,8 +14,9 @@ import { runAlone, runHere } from '../../api/command.ts';
 import { temporaryFolder } from '../../api/temporary.ts';
 
 const facts = new Set(['F-LIEU-001', 'F-LIEU-002']);
+const today = '2039-12-31';
 const plan = (csv: string, places: Record<string, Place> = {}) =>
-  planPlaces(new TextEncoder().encode(csv), { places, facts });
+  planPlaces(new TextEncoder().encode(csv), { places, facts, today });
 const codesOf = (csv: string, places: Record<string, Place> = {}) =>
   plan(csv, places).rows.map((row) =>
     row.outcome === 'refused' ? row.reasons.map(({ code }) => code) : row.outcome,
@@ -67,6 +68,7 @@ test('each refused row says what is wrong with it, cell by cell', () => {
         'Cinq,équipe,parler,59,On parle.,,,,F-RIEN',
         'Un,équipe,parler,59,On parle.,,,02/11/2026,',
         'Un,équipe,dormir,59,On parle.,,,02/11/2026,',
+        'Six,équipe,parler,59,On parle.,,,01/01/2040,',
       ].join('\n'),
     ).map((codes) =>
       typeof codes === 'string'
@@ -81,6 +83,7 @@ test('each refused row says what is wrong with it, cell by cell', () => {
     ['facts'],
     'existing',
     ['taken'],
+    ['checked'],
   ]);
 });
 
@@ -89,6 +92,8 @@ test('hours are read as people write them, or not at all', () => {
   expect(weekdays('du lundi au vendredi 9h-17h30')).toEqual([1, 2, 3, 4, 5]);
   expect(weekdays('tous les jours : 9 h à 23 h')).toEqual([1, 2, 3, 4, 5, 6, 7]);
   expect(weekdays('les mercredis 10:00-12:30')).toEqual([3]);
+  for (const midnight of ['lundi 18h-24h', 'lundi de 18h à minuit'])
+    expect(readHours(midnight)).toEqual([{ weekday: 1, from: '18:00', to: '00:00' }]);
   for (const wrong of ['midi', 'lundi 9h', 'lundi 25h-26h', 'jour 9h-10h', 'lundi 9h-10h ; et', ''])
     expect(readHours(wrong), wrong).toBeUndefined();
 });

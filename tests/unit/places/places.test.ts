@@ -24,6 +24,7 @@ test('a place is refused without a source, or with a territory or an hour that d
     { needs: [] },
     { about: { en: 'Only English' } },
     { web: 'javascript:alert(1)' },
+    { web: 'https://allo119.gouv.fr@exemple.fr/' },
     { phones: ['tel:119'] },
     { checked: '2026-02-30' },
     { opening: { hours: [{ weekday: 8, from: '09:00', to: '10:00' }] } },
