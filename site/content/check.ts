@@ -17,7 +17,7 @@ import { fillHead, splitFrontmatter } from './loader.ts';
 import { ownReviews } from './own-reviews.ts';
 import { pageSchema, themes } from './page.ts';
 import { places } from './places.ts';
-import { readability } from './readability.ts';
+import { readability, tooMuch } from './readability.ts';
 import { fillTokens, quotedFacts } from './tokens.ts';
 import { typedAddresses } from './typed.ts';
 
@@ -216,10 +216,12 @@ function checkReadable(pages: [file: string, text: string][], report: ContentRep
       report.errors.push(`${file}: reads at ${score.toFixed(0)}, less than ${leastScore}`);
     if (words > mostWords * sentences)
       report.errors.push(`${file}: has more than ${mostWords} words a sentence`);
+    if (file !== alreadyFile)
+      report.errors.push(...tooMuch(text).map((what) => `${file}: ${what}`));
     if (!/^readers: ['"]?adults/m.test(text)) young.push(score);
   }
   young.sort((one, other) => one - other);
-  const median = young[Math.floor(young.length / 2)] ?? wantedScore;
+  const median = young[Math.floor((young.length - 1) / 2)] ?? wantedScore;
   if (median < wantedScore)
     report.errors.push(`content/fr: half of the pages read at ${median.toFixed(0)} or less`);
 }

@@ -34,6 +34,19 @@ export function readability(markdown: string): Readability {
   };
 }
 
+/** Words of a page, at the most: what a tired reader finishes. */
+const mostOnPage = 450;
+
+/** What is too much for a phone in the Markdown of a page: more words, or wider tables, than it is to have. */
+export function tooMuch(markdown: string): string[] {
+  const words = plainText(markdown).match(/[\p{L}\d]+(?:[·’'-][\p{L}\d]+)*/gu)?.length ?? 0;
+  const isWide = /^\|(?:[^|\n]*\|){3,}\s*$/m.test(markdown);
+  return [
+    ...(words > mostOnPage ? [`has ${words} words, more than ${mostOnPage}`] : []),
+    ...(isWide ? ['has a table of more than two columns'] : []),
+  ];
+}
+
 /** What a reader sees of it: tokens as a short value, links by their words. */
 function plainText(markdown: string): string {
   return markdown

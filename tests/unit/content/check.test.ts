@@ -146,6 +146,18 @@ test('a page that is hard to read is an error, and so is a site that mostly is',
   expect(one(page(long)).errors.join('\n')).toContain('more than 20 words a sentence');
 });
 
+test('a page that is too long for a phone is an error, and so is a table that is too wide', () => {
+  const file = 'content/fr/sante/page.md';
+  expect(one(page('Tu lis ça. '.repeat(150))).errors).toEqual([]);
+  expect(one(page('Tu lis ça. '.repeat(151))).errors).toEqual([
+    `${file}: has 453 words, more than 450`,
+  ]);
+  expect(one(page('| Où | Qui |\n| --- | --- |\n| Ici | Toi |')).errors).toEqual([]);
+  expect(one(page('| Où | Qui | Quoi |\n| --- | --- | --- |\n| a | b | c |')).errors).toEqual([
+    `${file}: has a table of more than two columns`,
+  ]);
+});
+
 test('the question card is checked as pages are', () => {
   const file = 'content/j-ai-deja.yaml';
   const card = readFileSync(file, 'utf8');
