@@ -5,8 +5,8 @@
  * @module
  */
 
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PluginBuild } from 'esbuild';
 import type * as Server from '../api/server.ts';
@@ -54,6 +54,7 @@ export async function bundleIfStale(): Promise<void> {
   });
   // Whole or not at all: another process may be starting from it.
   const written = `${bundleFile}.${process.pid}`;
+  mkdirSync(dirname(bundleFile), { recursive: true });
   writeFileSync(written, stamp + (outputFiles[0]?.text ?? ''));
   renameSync(written, bundleFile);
 }
