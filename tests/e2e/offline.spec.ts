@@ -96,13 +96,15 @@ test('who says no keeps the shell alone, and can say yes again @long', async ({ 
   await expect(page.locator('.offline')).toContainText('gardés');
 });
 
-test('a phone that saves data keeps the shell of its language alone', async ({
+test('a phone that saves data, and is never idle, keeps the shell of its language alone', async ({
   page,
   context,
   house,
 }) => {
   await page.addInitScript(() => {
     Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+    window.requestIdleCallback = (act, { timeout } = {}) =>
+      timeout ? window.setTimeout(act, timeout) : 0;
   });
   await page.goto('/fr/sante/');
   await expect(page.locator('.offline')).toContainText('à garder');
