@@ -70,7 +70,9 @@ function makeDialog(): HTMLDialogElement {
     event.preventDefault();
     document.querySelector<HTMLElement>('.bar .exit')?.click();
   });
-  const title = make('h2', { id: 'share-title', textContent: texts.title });
+  const title = make('h2', { id: 'share-title', textContent: texts.title, tabIndex: -1 });
+  // A small screen would open at the first button, past what is to be read and scanned.
+  title.autofocus = true;
   const shown = make('bdi', { dir: 'ltr', textContent: address });
   const dialog = make(
     'dialog',
@@ -85,9 +87,9 @@ function makeDialog(): HTMLDialogElement {
       ...('share' in navigator ? [send] : []),
       ...('clipboard' in navigator ? [copy] : []),
       close,
-      leave,
     ),
     said,
+    leave,
   );
   dialog.setAttribute('aria-labelledby', title.id);
   dialog.addEventListener('close', () => {

@@ -79,6 +79,20 @@ test('the address is copied; Escape closes it without counting as leaving; one l
   await expect(page).toHaveURL(exitPage);
 });
 
+test('on the smallest screen it opens at its top, and one leaves from inside at once', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 480 });
+  await page.goto('/ar/sante/tpe/');
+  await page.locator('a.share').click();
+  const sheet = page.getByRole('dialog');
+  await expect(sheet.getByRole('heading')).toBeInViewport({ ratio: 1 });
+  await expect(sheet.getByRole('link')).toBeInViewport({ ratio: 1 });
+  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+  const cut = await sheet.evaluate((box) => box.scrollWidth - box.clientWidth);
+  expect(cut).toBe(0);
+});
+
 test('without a script, the link is the address of the page', async ({ browser, server }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
