@@ -58,6 +58,25 @@ for (const language of ['fr', 'ar']) {
   });
 }
 
+test('with letters, words and lines set wider, the menu of languages is all in sight', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.goto('/fr/sante/');
+  await page.evaluate(() => {
+    const wide = new CSSStyleSheet();
+    // The spacing of WCAG 2.2, 1.4.12.
+    wide.replaceSync(
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }',
+    );
+    document.adoptedStyleSheets = [wide];
+  });
+  await page.locator('.languages summary').click();
+  for (const link of await page.locator('.languages a').all())
+    await expect(link).toBeInViewport({ ratio: 1 });
+  expect(await widerThanWindow(page, 1)).toBe(0);
+});
+
 test('who wants less motion, more contrast or their own colours gets them', async ({ page }) => {
   for (const template of templates) {
     await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active', contrast: 'more' });
