@@ -16,6 +16,8 @@ const whole = '/offline/whole';
 const common = [
   'Cross-Origin-Opener-Policy',
   'Cross-Origin-Resource-Policy',
+  // When it was kept, from which a second visit is known: see `browser/keep-offer.ts`.
+  'Date',
   'Permissions-Policy',
   'Referrer-Policy',
   'X-Content-Type-Options',

@@ -47,6 +47,9 @@ async function lastResort(path: string): Promise<Response> {
   return said ?? Response.error();
 }
 
+/** A page that isn't kept may still come later than one that is: in milliseconds. */
+const tiresAfter = 12_000;
+
 const network = new NetworkFirst({
   networkTimeoutSeconds: 3,
   plugins: [
@@ -55,6 +58,7 @@ const network = new NetworkFirst({
       cacheWillUpdate: () => Promise.resolve(null),
       cachedResponseWillBeUsed: ({ request }) => {
         const path = new URL(request.url).pathname;
+        if (path === '/') return lastResort(path);
         return isScan(path) ? home() : find(path);
       },
       handlerDidError: ({ request }) =>
@@ -65,10 +69,18 @@ const network = new NetworkFirst({
   ],
 });
 
+/** Says what is missing where a network that is there gives nothing for too long. */
+async function tireOf(path: string): Promise<Response> {
+  await new Promise((done) => setTimeout(done, tiresAfter));
+  return lastResort(path);
+}
+
 registerRoute(
   ({ url }) => own(url) && !/^\/(?:desk|api|_astro|offline|healthz)(?:\/|$)/i.test(url.pathname),
   async ({ event, request, url }) => {
-    const answer = await network.handle({ event, request });
+    const coming = network.handle({ event, request });
+    const isPage = request.mode === 'navigate';
+    const answer = await (isPage ? Promise.race([coming, tireOf(url.pathname)]) : coming);
     if (answer.status < 500) return answer;
     // The server, or what stands before it, is broken.
     return (await (isScan(url.pathname) ? home() : find(url.pathname))) ?? answer;

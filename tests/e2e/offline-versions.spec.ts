@@ -62,6 +62,13 @@ test('who reads on through an outage reads the new version after, whole @long', 
   // Loaded machines take their time.
   expect(waited).toBeLessThan(15_000);
   await expect(page.locator(title)).toBeVisible();
+  await page.goto('/');
+  await expect(page).toHaveURL('/fr/');
+  // What the phone doesn't keep is said to be missing, with who can be called.
+  await page.goto('/ar/sante/');
+  await expect(page.locator('html')).toHaveAttribute('data-path', /hors-ligne/);
+  await expect(page.locator('main a[href="tel:119"]')).toBeVisible();
+  await page.goto('/fr/sante/');
   // It is gone altogether.
   await house.close();
   await read('/fr/sante/tpe/');
