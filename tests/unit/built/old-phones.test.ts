@@ -26,6 +26,11 @@ const passedOver = [
   '(scripting',
   '(forced-colors',
   '(prefers-contrast',
+  // Tables where letters are twice as large: two columns stay beside each other.
+  '@container',
+  'container-type',
+  '(width<=15rem)',
+  ':has',
 ];
 
 /** What islands use only where it is there: `isAble` in site/islands/talk/able.ts, and @noble's bytes. */
