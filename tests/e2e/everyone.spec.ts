@@ -16,7 +16,7 @@ test.describe.configure({ timeout: 120_000 });
 const templates = [...everyTemplate, 'sante/tpe/'];
 
 for (const language of ['fr', 'ar']) {
-  test(`${language}: with letters twice as large nothing is lost, and little of it is under the bar${language === 'ar' ? ' @long' : ''}`, async ({
+  test(`${language}: with letters twice as large nothing is lost, and little of it is under the bar @long`, async ({
     page,
   }) => {
     for (const template of templates) {

@@ -96,7 +96,7 @@ test('who says no keeps the shell alone, and can say yes again @long', async ({ 
   await expect(page.locator('.offline')).toContainText('gardés');
 });
 
-test('a phone that saves data, and is never idle, keeps the shell of its language alone', async ({
+test('a phone that saves data, and is never idle, keeps the shell of its language alone @long', async ({
   page,
   context,
   house,

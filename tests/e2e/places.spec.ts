@@ -200,7 +200,7 @@ test('who only handles stickers has a desk of four rooms @long', async ({ browse
 for (const colorScheme of ['light', 'dark'] as const) {
   test(
     `every screen of entry points fits 320 px and is clean for axe, ${colorScheme}`,
-    { tag: colorScheme === 'dark' ? ['@long'] : [] },
+    { tag: '@long' },
     async ({ browser, team }) => {
       const page = await open(browser, team);
       await page.emulateMedia({ colorScheme });

@@ -25,11 +25,21 @@ test('a scan opens the page in one request, counts one, and hides its code', asy
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
 
-  await page.goto(`/S/${code}`);
+  await page.goto(`/S/${code}`, { waitUntil: 'load' });
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.waitForLoadState('networkidle');
 
-  expect(requests).toEqual([`${server.address}/S/${code}`]);
+  const afterwards = `${server.address}/open-now.js`;
+  expect(requests).toEqual([`${server.address}/S/${code}`, afterwards]);
+  // It was asked for once the page was whole.
+  const [loaded, asked] = await page.evaluate(
+    (url) => [
+      (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).loadEventStart,
+      performance.getEntriesByName(url)[0]?.startTime ?? 0,
+    ],
+    afterwards,
+  );
+  expect(asked).toBeGreaterThanOrEqual(loaded);
   await expect(page).toHaveURL(/\/(fr|en|ar)\/sante\/tpe\/$/);
   expect(await page.evaluate(() => sessionStorage.getItem('entry'))).toBe(code);
   expect(await page.evaluate(() => [document.cookie, localStorage.length])).toEqual(['', 0]);

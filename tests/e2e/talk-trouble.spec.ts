@@ -56,7 +56,7 @@ test('an old browser is told so at once, and who to call', async ({ browser, fre
   }
 });
 
-test('a noted code is told to the team, if not at once then on return', async ({
+test('a noted code is told to the team, if not at once then on return @long', async ({
   browser,
   fresh,
 }) => {
