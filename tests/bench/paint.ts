@@ -84,8 +84,6 @@ async function paint(browser: Browser, url: string): Promise<Paint> {
     uploadThroughput: 50_000,
   });
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  let requests = 0;
-  page.on('request', () => (requests += 1));
   await page.goto(url, { waitUntil: 'load' });
   const milliseconds = await page.evaluate(
     () =>
@@ -98,6 +96,12 @@ async function paint(browser: Browser, url: string): Promise<Paint> {
         });
       }),
   );
+  // The page's own, and what it asked for by the time it was whole.
+  const requests = await page.evaluate(() => {
+    const [page] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    const others = performance.getEntriesByType('resource');
+    return 1 + others.filter(({ startTime }) => startTime < (page?.loadEventStart ?? 0)).length;
+  });
   await page.context().close();
   return { milliseconds, requests };
 }
