@@ -69,18 +69,22 @@ const network = new NetworkFirst({
   ],
 });
 
-/** Says what is missing where a network that is there gives nothing for too long. */
-async function tireOf(path: string): Promise<Response> {
-  await new Promise((done) => setTimeout(done, tiresAfter));
-  return lastResort(path);
+/** What is `coming`, or what is said to be missing at `path` where a network gives nothing for too long. */
+async function orTire(coming: Promise<Response>, path: string): Promise<Response> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tired = new Promise<undefined>((done) => {
+    timer = setTimeout(() => done(undefined), tiresAfter);
+  });
+  const answer = await Promise.race([coming, tired]);
+  clearTimeout(timer);
+  return answer ?? lastResort(path);
 }
 
 registerRoute(
   ({ url }) => own(url) && !/^\/(?:desk|api|_astro|offline|healthz)(?:\/|$)/i.test(url.pathname),
   async ({ event, request, url }) => {
     const coming = network.handle({ event, request });
-    const isPage = request.mode === 'navigate';
-    const answer = await (isPage ? Promise.race([coming, tireOf(url.pathname)]) : coming);
+    const answer = await (request.mode === 'navigate' ? orTire(coming, url.pathname) : coming);
     if (answer.status < 500) return answer;
     // The server, or what stands before it, is broken.
     return (await (isScan(url.pathname) ? home() : find(url.pathname))) ?? answer;
