@@ -128,7 +128,8 @@ export function writeCells(id: string, place: Place): Required<Cells> {
 
 /**
  * Hours in words: parts with `;` between them, each days ("lundi", "mardi et jeudi", "lundi au
- * vendredi", "tous les jours"), then times ("14:30-17:30", "9h à 12h", "18h à minuit"). `undefined` where one is not.
+ * vendredi", "tous les jours"), then times ("14:30-17:30", "9h à 12h", "18h à minuit"). `undefined`
+ * where one is not.
  */
 export function readHours(cell: string): OpeningRule[] | undefined {
   const rules = cell

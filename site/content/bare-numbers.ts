@@ -30,7 +30,8 @@ const digit = {
 
 /**
  * In letters: a number with a unit of time, age or money, any from ten on, one year, month, week or
- * hour, a half and a quarter of one, what is tenth or later, and the number of an article. « un jour » is an idiom.
+ * hour, a half and a quarter of one, what is tenth or later, and the number of an article. « un jour »
+ * is an idiom.
  */
 const inLetters: Record<string, RegExp> = {
   fr: words(
