@@ -1,7 +1,6 @@
 /**
  * The button that reads a page aloud: it is there only where a voice on the phone can, and what reads
- * is loaded when it is touched. Runs right after the button.
- *
+ * is loaded when it is touched. *
  * @module
  */
 

@@ -1,22 +1,15 @@
 /**
- * The one script of every page. It runs in the head, before anything is shown.
+ * The first script of every page. It runs in the head, before anything is shown: what must hold from
+ * the first moment on. The rest waits for the page's end (`page-end.ts`).
  *
  * @module
  */
 
-import { tellOpen } from './hours.ts';
 import { guardReturn, watchExit } from './leaving.ts';
-import { keepForLater } from './offline.ts';
-import { passOn } from './passing.ts';
-import { dressForPaper } from './printing.ts';
 import { settleAddress } from './scan.ts';
 import { takeNameOfIcon } from './standalone.ts';
 
 guardReturn();
 settleAddress();
-keepForLater();
 watchExit();
-window.addEventListener('beforeprint', dressForPaper);
-passOn();
-tellOpen();
 takeNameOfIcon();
