@@ -10,12 +10,12 @@ import { dirname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PluginBuild } from 'esbuild';
 import type * as Server from '../api/server.ts';
-import { hashSources, readIfThere } from './sources.ts';
+import { hashSources, listSources, readIfThere } from './sources.ts';
 
 /** One folder below the root, as `api/server.ts` is, for what it names beside itself. */
 export const bundleFile = '.cache/server.mjs';
 
-const sources = ['api/**/*.ts', 'package-lock.json', 'scripts/bundle.ts'];
+const sources = ['api', 'package-lock.json', 'scripts/bundle.ts'];
 /** Packages that are native, or imported only when they are used. */
 const external = [
   'better-sqlite3',
@@ -34,7 +34,7 @@ export async function importServer(): Promise<typeof Server> {
 
 /** Makes the bundle unless it comes from these very sources. Throws if a source can't be read. */
 export async function bundleIfStale(): Promise<void> {
-  const stamp = `// ${hashSources(sources).digest('hex')}\n`;
+  const stamp = `// ${hashSources(listSources(sources)).digest('hex')}\n`;
   if (readIfThere(bundleFile)?.startsWith(stamp)) return;
   const { build } = await import('esbuild');
   const { outputFiles } = await build({

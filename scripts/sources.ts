@@ -1,19 +1,35 @@
 /**
- * Whether what was made from sources still comes from them.
+ * Whether what was made from sources still comes from them. Each start asks, before it answers: files
+ * are listed folder by folder, which takes a fraction of the time that patterns do.
  *
  * @module
  */
 
 import { createHash, type Hash } from 'node:crypto';
-import { globSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
-/** A hash over the names and bytes of the files that `patterns` match, for the caller to go on with. */
-export function hashSources(patterns: readonly string[]): Hash {
-  const hash = createHash('sha256');
-  for (const file of globSync([...patterns]).sort()) {
-    if (statSync(file).isFile())
-      hash.update(file).update('\0').update(readFileSync(file)).update('\0');
+/** The files named `places`, and all below the folders among them whose names begin with no dot, sorted. */
+export function listSources(places: readonly string[]): string[] {
+  return places.flatMap((place) => filesBelow(place)).sort();
+}
+
+function filesBelow(place: string): string[] {
+  let entries;
+  try {
+    entries = readdirSync(place, { recursive: true, withFileTypes: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return [place];
+    throw error;
   }
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map(({ parentPath, name }) => `${parentPath.replaceAll('\\', '/')}/${name}`);
+}
+
+/** A hash over the names and bytes of `files`, for the caller to go on with. */
+export function hashSources(files: readonly string[]): Hash {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
   return hash;
 }
 
