@@ -1,13 +1,15 @@
 /**
  * A page or a file of the built site, in memory, with all the headers it is ever sent with.
  *
- * Both are made at start, once: a scan then costs the server little more than a health check.
+ * Both are made at start, once: a scan then costs the server little more than a health check. What
+ * has a compressed form is held in these alone: a browser takes one of them.
  *
  * @module
  */
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { EglantineError } from '../errors.ts';
 import { compressions, type Encoding } from './encoding.ts';
@@ -21,15 +23,20 @@ export const assetEntry = z.object({
   immutable: z.literal(true).optional(),
   policy: z.string().min(1).optional(),
   permissions: z.string().min(1).optional(),
+  /** A page with a script file of its own: what is written in it is somebody's. */
+  island: z.literal(true).optional(),
   /** A page that only says that it is not translated yet. */
   untranslated: z.literal(true).optional(),
 });
 
 type Headers = Readonly<Record<string, string>>;
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
 /** An asset in one encoding. */
 export type Variant = {
-  bytes: Uint8Array<ArrayBuffer>;
+  /** Unpacked each time, where it is held compressed alone. */
+  readonly bytes: Bytes;
   etag: string;
   /** Headers of the whole, to be kept as long as the asset may be. */
   kept: Headers;
@@ -37,6 +44,8 @@ export type Variant = {
   unchanged: Headers;
   /** Headers of the whole, chosen for this one reader, to be kept by nobody. */
   once: Headers;
+  /** The same for who scanned it. */
+  scanned: Headers;
 };
 
 /** A page or a file of the site; `identity` is always among its variants. */
@@ -48,7 +57,7 @@ export type Asset = {
 
 const suffixes = { br: '.br', gzip: '.gz', identity: '' } as const;
 
-function readBytes(folder: string, file: string): Uint8Array<ArrayBuffer> {
+function readBytes(folder: string, file: string): Bytes {
   try {
     return readFileSync(join(folder, file));
   } catch {
@@ -73,14 +82,13 @@ export function readAsset(
   };
   const caching = entry.immutable ? 'public, max-age=31536000, immutable' : 'no-cache';
 
-  const variant = (encoding: Encoding): Variant => {
-    const bytes = readBytes(folder, entry.file + suffixes[encoding]);
+  const variant = (encoding: Encoding, length: number, read: () => Bytes): Variant => {
     const compressed = encoding !== 'identity';
     // Other bytes, other name: a strong tag may not be shared between encodings.
     const etag = compressed ? entry.etag.replace(/"$/, `-${encoding}"`) : entry.etag;
     const content = {
       'Content-Type': entry.type,
-      'Content-Length': String(bytes.byteLength),
+      'Content-Length': String(length),
       ...(compressed && { 'Content-Encoding': encoding }),
     };
     const unchanged = {
@@ -95,10 +103,48 @@ export function readAsset(
       'Cache-Control': 'no-store',
       Vary: 'Accept-Encoding, Accept-Language',
     };
-    return { bytes, etag, unchanged, once, kept: { ...unchanged, ...content } };
+    const shared = Object.fromEntries(
+      Object.entries(once).filter(([name]) => name !== 'Cross-Origin-Opener-Policy'),
+    );
+    return {
+      get bytes() {
+        return read();
+      },
+      etag,
+      unchanged,
+      once,
+      // Chromium begins another process for this header, which takes a phone longer than all the rest. A text
+      // has nothing to hide from who opened it; the next page that is gone to has the header again.
+      scanned: entry.island ? once : shared,
+      kept: { ...unchanged, ...content },
+    };
+  };
+  const held = (encoding: Encoding): Variant => {
+    const bytes = readBytes(folder, entry.file + suffixes[encoding]);
+    return variant(encoding, bytes.byteLength, () => bytes);
   };
 
   const encodings = compressions.filter((encoding) => entry.encodings.includes(encoding));
-  const variants = Object.fromEntries(encodings.map((encoding) => [encoding, variant(encoding)]));
-  return { kind, encodings, variants: { ...variants, identity: variant('identity') } };
+  const variants: Partial<Record<Encoding, Variant>> = Object.fromEntries(
+    encodings.map((encoding) => [encoding, held(encoding)]),
+  );
+  const { gzip } = variants;
+  return {
+    kind,
+    encodings,
+    variants: {
+      ...variants,
+      identity: gzip
+        ? variant('identity', lengthUnpacked(gzip.bytes), () => gunzipSync(gzip.bytes))
+        : held('identity'),
+    },
+  };
+}
+
+/** How long what `gzip` holds is: its last four bytes, the lowest first (RFC 1952, 2.3.1). */
+function lengthUnpacked(gzip: Bytes): number {
+  return new DataView(gzip.buffer, gzip.byteOffset, gzip.byteLength).getUint32(
+    gzip.byteLength - 4,
+    true,
+  );
 }

@@ -26,11 +26,11 @@ function holds(ifNoneMatch: string | undefined, etag: string): boolean {
 
 /** Answers with `asset`, in the encoding the reader likes; 304 if they hold it already. */
 export function sendAsset(c: Context<Env>, asset: Asset): Response {
-  const { bytes, etag, kept, unchanged } = choose(c, asset);
+  const variant = choose(c, asset);
   c.set('bringsHeaders', true);
-  return holds(c.req.header('if-none-match'), etag)
-    ? new Response(null, { status: 304, headers: unchanged })
-    : new Response(bytes, { headers: kept });
+  return holds(c.req.header('if-none-match'), variant.etag)
+    ? new Response(null, { status: 304, headers: variant.unchanged })
+    : new Response(variant.bytes, { headers: variant.kept });
 }
 
 /** Answers `status` with `asset`, whole, for this reader at this moment: nothing may keep it. */
@@ -38,6 +38,13 @@ export function sendOnce(c: Context<Env>, asset: Asset, status: 200 | 404): Resp
   const { bytes, once } = choose(c, asset);
   c.set('bringsHeaders', true);
   return new Response(bytes, { status, headers: once });
+}
+
+/** Answers a scan with `asset`, whole, as soon as a phone can show it: nothing may keep it. */
+export function sendScanned(c: Context<Env>, asset: Asset): Response {
+  const { bytes, scanned } = choose(c, asset);
+  c.set('bringsHeaders', true);
+  return new Response(bytes, { headers: scanned });
 }
 
 /** `GET` of every page and file of `site`, at its one address; a page's without its slash leads there. */
