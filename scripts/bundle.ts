@@ -10,7 +10,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PluginBuild } from 'esbuild';
 import type * as Server from '../api/server.ts';
-import { hashSources, listSources, readIfThere } from './sources.ts';
+import { beginsWith, hashSources, listSources } from './sources.ts';
 
 /** One folder below the root, as `api/server.ts` is, for what it names beside itself. */
 export const bundleFile = '.cache/server.mjs';
@@ -35,7 +35,7 @@ export async function importServer(): Promise<typeof Server> {
 /** Makes the bundle unless it comes from these very sources. Throws if a source can't be read. */
 export async function bundleIfStale(): Promise<void> {
   const stamp = `// ${hashSources(listSources(sources)).digest('hex')}\n`;
-  if (readIfThere(bundleFile)?.startsWith(stamp)) return;
+  if (beginsWith(bundleFile, stamp)) return;
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
     entryPoints: ['api/server.ts'],
@@ -50,13 +50,21 @@ export async function bundleIfStale(): Promise<void> {
       // For packages that are CommonJS.
       js: `import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);`,
     },
-    plugins: [{ name: 'own-address', setup: keepAddresses }],
+    plugins: [
+      { name: 'own-address', setup: keepAddresses },
+      { name: 'one-language', setup: leaveLanguages },
+    ],
   });
   // Whole or not at all: another process may be starting from it.
   const written = `${bundleFile}.${process.pid}`;
   mkdirSync(dirname(bundleFile), { recursive: true });
   writeFileSync(written, stamp + (outputFiles[0]?.text ?? ''));
   renameSync(written, bundleFile);
+}
+
+/** Zod's own messages in some fifty languages, a fifth of the file: the server says its own. */
+function leaveLanguages(build: PluginBuild): void {
+  build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: '' }));
 }
 
 /** Lets each module find what lies beside it, as it does unbundled. */

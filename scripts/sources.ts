@@ -6,7 +6,7 @@
  */
 
 import { createHash, type Hash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 
 /** The files named `places`, and all below the folders among them whose names begin with no dot, sorted. */
 export function listSources(places: readonly string[]): string[] {
@@ -31,6 +31,24 @@ export function hashSources(files: readonly string[]): Hash {
   const hash = createHash('sha256');
   for (const file of files) hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
   return hash;
+}
+
+/** Whether `file` is there and begins with `text`, ASCII; of a large one no more is read. */
+export function beginsWith(file: string, text: string): boolean {
+  let opened;
+  try {
+    opened = openSync(file, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+  try {
+    const bytes = Buffer.alloc(text.length);
+    readSync(opened, bytes);
+    return bytes.toString('latin1') === text;
+  } finally {
+    closeSync(opened);
+  }
 }
 
 /** The text of `file`; `undefined` where there is none. */

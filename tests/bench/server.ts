@@ -13,6 +13,7 @@ import type { Row } from './run.ts';
 const connections = 50;
 const seconds = 5;
 const rounds = 3;
+const starts = 7;
 /** A phone's user agent. */
 export const phone =
   'Mozilla/5.0 (Linux; Android 12; SM-A125F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/118.0.0.0 Mobile Safari/537.36';
@@ -20,14 +21,9 @@ export const phone =
 /** Starts the server as a process of its own on `folder`, and measures it from outside. */
 export async function measureServer(folder: string): Promise<Row[]> {
   const codes = makeStickers(folder);
-  // Once for nothing, as the second start of a machine finds its caches.
-  await (await startProcess(folder)).stop();
-  const begun = performance.now();
+  const start = await firstAnswer(folder);
   const { address, pid, stop } = await startProcess(folder);
   try {
-    await fetch(`${address}/healthz`);
-    const start = performance.now() - begun;
-
     let largest = 0;
     for (const code of codes) largest = Math.max(largest, await answerSize(address, `/S/${code}`));
 
@@ -47,7 +43,7 @@ export async function measureServer(folder: string): Promise<Row[]> {
     return [
       atMost('largest answer to a scan, headers too, Brotli', largest, 14_000),
       {
-        what: 'server start to first answer',
+        what: `server start to first answer, median of ${starts}`,
         figure: `${start.toFixed(0)} ms`,
         budget: '≤ 500 ms',
         pass: start <= 500,
@@ -74,6 +70,21 @@ export async function measureServer(folder: string): Promise<Row[]> {
   } finally {
     await stop();
   }
+}
+
+/** The median, in milliseconds, of some starts: one alone says how busy the machine was. */
+async function firstAnswer(folder: string): Promise<number> {
+  const times: number[] = [];
+  // The first finds no caches, which a machine has from its second start on.
+  for (let start = 0; start <= starts; start += 1) {
+    const begun = performance.now();
+    const { address, stop } = await startProcess(folder);
+    await fetch(`${address}/healthz`);
+    times.push(performance.now() - begun);
+    await stop();
+  }
+  const sorted = times.slice(1).sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
 /** One entry point for each page of the manifest. Gives their codes. */
