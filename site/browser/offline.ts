@@ -17,15 +17,22 @@ const idleWithin = 5_000;
 const empty = '-';
 
 /**
+ * Marks the tab once traces are erased in it; from the first moment on, since on a stalled network they
+ * may be erased before the page is all there.
+ */
+export function heedErasing(): void {
+  window.addEventListener('erase', () => {
+    window.name = empty;
+  });
+}
+
+/**
  * Loads `/offline.js` some seconds after the page, in an idle moment if there is one, unless the page
  * was left by then or traces were erased.
  */
 export function keepForLater(): void {
   // Without a secure connection there is none.
   if (!('serviceWorker' in navigator)) return;
-  window.addEventListener('erase', () => {
-    window.name = empty;
-  });
   const script = '/offline.js';
   const load = () => {
     if (!document.documentElement.hidden && window.name !== empty)

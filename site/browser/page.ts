@@ -6,10 +6,12 @@
  */
 
 import { guardReturn, watchExit } from './leaving.ts';
+import { heedErasing } from './offline.ts';
 import { settleAddress } from './scan.ts';
 import { takeNameOfIcon } from './standalone.ts';
 
 guardReturn();
 settleAddress();
 watchExit();
+heedErasing();
 takeNameOfIcon();

@@ -75,6 +75,23 @@ test('erasing leaves no cookie, no storage, no cache and no worker, and none com
   await expect(page).toHaveURL(exitPage);
 });
 
+test('erased before the page was all there, nothing comes back on the next one @long', async ({
+  page,
+}) => {
+  await page.route('**/fr/traces/', async (route) => {
+    const response = await route.fetch();
+    const [all = ''] = (await response.text()).split('<footer');
+    await route.fulfill({ response, body: all });
+  });
+  await page.goto('/fr/traces/');
+  await page.getByRole('button', { name: 'Effacer mes traces' }).click();
+  await expect(page.locator('.erased.shown')).toBeVisible();
+  await page.goto('/fr/sante/');
+  // Longer than a page waits before it begins to keep what is read.
+  await page.waitForTimeout(5_000);
+  expect(await traces(page)).toEqual(none);
+});
+
 test('without a network all goes by hand, and it says what may stay', async ({ page, context }) => {
   await page.goto('/ar/traces/');
   await leaveTraces(context, page);
