@@ -1,6 +1,7 @@
 /**
  * The button that reads a page aloud: it is there only where a voice on the phone can, and what reads
- * is loaded when it is touched. *
+ * is loaded when it is touched. Runs once the text is there.
+ *
  * @module
  */
 

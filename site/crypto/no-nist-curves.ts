@@ -1,6 +1,6 @@
 /**
  * Stands in browsers for `@noble/curves/nist.js`, 6 kB that every phone would download for nothing:
- * age's library loads the curves of P-256 and P-384 for recipients that this site refuses (`keys.ts`
+ * age's library loads the curves of P-256 and P-384 for recipients that this site refuses (`seal.ts`
  * takes `age1pq1…` alone). Their sizes are what the library asks for when it is loaded; whoever
  * computes with one of them is told that it isn't there.
  *
