@@ -6,9 +6,12 @@
  */
 
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 
-/** The files named `places`, and all below the folders among them whose names begin with no dot, sorted. */
+/**
+ * The files named `places`, and all below the folders among them whose names begin with no dot, sorted.
+ * Throws if a place isn't there.
+ */
 export function listSources(places: readonly string[]): string[] {
   return places.flatMap((place) => filesBelow(place)).sort();
 }
@@ -21,10 +24,18 @@ function filesBelow(place: string): string[] {
     if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return [place];
     throw error;
   }
-  return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map(({ parentPath, name }) => `${parentPath.replaceAll('\\', '/')}/${name}`);
+  return (
+    entries
+      .filter(({ name }) => !name.startsWith('.'))
+      .map((entry) => ({ entry, path: `${entry.parentPath.replaceAll('\\', '/')}/${entry.name}` }))
+      // A container's settings are links to files.
+      .filter(({ entry, path }) => entry.isFile() || (entry.isSymbolicLink() && isFile(path)))
+      .map(({ path }) => path)
+  );
 }
+
+const isFile = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
 /** A hash over the names and bytes of `files`, for the caller to go on with. */
 export function hashSources(files: readonly string[]): Hash {
