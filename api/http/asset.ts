@@ -35,7 +35,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 /** An asset in one encoding. */
 export type Variant = {
-  /** Unpacked each time, where it is held compressed alone. */
+  /** Unpacked when asked for, where it is held compressed alone. */
   readonly bytes: Bytes;
   etag: string;
   /** Headers of the whole, to be kept as long as the asset may be. */
@@ -135,9 +135,24 @@ export function readAsset(
     variants: {
       ...variants,
       identity: gzip
-        ? variant('identity', lengthUnpacked(gzip.bytes), () => gunzipSync(gzip.bytes))
+        ? variant('identity', lengthUnpacked(gzip.bytes), unpacking(gzip.bytes))
         : held('identity'),
     },
+  };
+}
+
+/**
+ * Reads what `gzip` holds. Unpacking takes the server long, and asking next to nothing: what is there
+ * still, from an answer not long ago, is given again.
+ */
+function unpacking(gzip: Bytes): () => Bytes {
+  let last: WeakRef<Bytes> | undefined;
+  return () => {
+    const there = last?.deref();
+    if (there) return there;
+    const bytes = gunzipSync(gzip);
+    last = new WeakRef(bytes);
+    return bytes;
   };
 }
 

@@ -55,6 +55,15 @@ test('who holds a page gets 304, and only for the encoding they hold', async () 
   expect((await ask({ 'accept-encoding': 'br', 'if-none-match': '"other"' })).status).toBe(200);
 });
 
+test('who asks for a page unpacked, over and over, has it unpacked once', () => {
+  const folder = temporaryFolder();
+  writeSite(folder);
+  const plain = readSite(folder, {}).find(page)?.variants.identity;
+  expect(plain?.bytes.byteLength).toBe(Buffer.byteLength(pageText(page)));
+  // The very same, as long as nothing between them lets it be collected.
+  expect(plain?.bytes).toBe(plain?.bytes);
+});
+
 test('HEAD has the headers of GET and no body', async () => {
   const { app } = makeApp();
   const get = await app.request(page, { headers: { 'accept-encoding': 'br' } });
