@@ -151,7 +151,6 @@ test('axe finds nothing where stickers are printed and the board is read, and no
 }) => {
   const amina = await enter(browser, team);
   const clean = async () => {
-    await amina.waitForLoadState('networkidle');
     for (const colorScheme of ['light', 'dark'] as const) {
       await amina.emulateMedia({ colorScheme });
       expect(await violationsOf(amina)).toEqual([]);
@@ -180,6 +179,7 @@ test('axe finds nothing where stickers are printed and the board is read, and no
   await amina.getByRole('button', { name: 'toilettes' }).click();
   await amina.getByLabel('Période').selectOption('custom');
   await amina.getByRole('button', { name: 'En tableau' }).click();
+  await expect(amina.locator('.figures').first()).toBeVisible();
   await clean();
 });
 
