@@ -11,6 +11,8 @@ import { settleAddress } from './scan.ts';
 import { takeNameOfIcon } from './standalone.ts';
 
 guardReturn();
+// For styles: that what a script fills in will come.
+document.documentElement.classList.add('scripted');
 settleAddress();
 watchExit();
 heedErasing();
