@@ -10,7 +10,7 @@ import type { Database } from '../database/index.ts';
 import type { EntryPoints } from '../entry-points/index.ts';
 import { EglantineError } from '../errors.ts';
 import { translate } from '../translation.ts';
-import { readDesigns, type Designs } from './designs.ts';
+import { readDesigns } from './designs.ts';
 import { readGeometry } from './geometry.ts';
 import { languages } from './languages.ts';
 import type { Job } from './pages.ts';
@@ -105,9 +105,7 @@ export function createStickers(
   clock: Clock,
 ): Stickers {
   const store = createStickerStore(database.main);
-  let read: Designs | undefined;
-  // Not before something is printed: a start has an answer to give first.
-  const designs = () => (read ??= readDesigns());
+  const designs = readDesigns();
 
   function findOn(id: string): Job['on'] {
     const custom = /^custom:(\d{1,9})$/.exec(id)?.[1];
@@ -137,12 +135,12 @@ export function createStickers(
 
   function jobOf(request: PrintRequest): Job {
     const { start, bleed, cutMarks, outlines, copies } = request;
-    const design = designs().get(request.design);
-    const texts = request.languages.map((language) => designs().read(design, language));
+    const design = designs.get(request.design);
+    const texts = request.languages.map((language) => designs.read(design, language));
     const codes = request.entryPoints.map(codeOf);
     const job = {
       on: findOn(request.sheet),
-      words: { design, texts, brand: design.named ? designs().brand : '' },
+      words: { design, texts, brand: design.named ? designs.brand : '' },
       origin,
       codes: codes.flatMap((code) => Array.from({ length: copies }, () => code)),
       start,
@@ -160,8 +158,8 @@ export function createStickers(
     const geometry = readGeometry(input);
     const job = { ...plain, on: asSheet(0, geometry), origin };
     let refused: unknown;
-    for (const design of designs().list) {
-      const words = { design, texts: [designs().read(design, 'fr')], brand: '' };
+    for (const design of designs.list) {
+      const words = { design, texts: [designs.read(design, 'fr')], brand: '' };
       try {
         await workshop.preview({ ...job, words }, 1);
         return geometry;
@@ -182,14 +180,14 @@ export function createStickers(
       return {
         sheets: [...sheets],
         customSheets: store.sheets().map((sheet) => asSheet(sheet.id, sheet)),
-        designs: designs().list.map(({ id, name }) => ({ id, name: name[inFrench] })),
+        designs: designs.list.map(({ id, name }) => ({ id, name: name[inFrench] })),
         languages: languages.map((code) => ({ code, name: autonym(code) })),
         printers: store.printers(),
       };
     },
     read: (request) => check('print', request),
     async print(request) {
-      const title = `${designs().brand} ${parisDay(clock())}`;
+      const title = `${designs.brand} ${parisDay(clock())}`;
       return workshop.print(jobOf(request), { title, date: clock() });
     },
     async preview(request, language) {
@@ -210,7 +208,7 @@ export function createStickers(
       const on = findOn(sheet);
       if (typeof on === 'string') throw new EglantineError('stickerSheetUnknown', { sheet });
       const spoken = language === 'en' ? 'en' : 'fr';
-      const text = designs().calibration[spoken];
+      const text = designs.calibration[spoken];
       return workshop.calibrate(on, offsetOf(printer), text, spoken, clock());
     },
     customSheets: {

@@ -5,5 +5,8 @@
  * @module
  */
 
-const line = document.querySelector<HTMLElement>('.overdue');
-if (line) line.hidden = (line.dataset['due'] ?? '') >= new Date().toISOString().slice(0, 10);
+/** Shows the line that says so on the page from that day on. */
+export function tellOverdue(): void {
+  const line = document.querySelector<HTMLElement>('.overdue');
+  if (line) line.hidden = (line.dataset['due'] ?? '') >= new Date().toISOString().slice(0, 10);
+}

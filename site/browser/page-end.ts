@@ -6,6 +6,7 @@
 
 import { tellOpen } from './hours.ts';
 import { keepForLater } from './offline.ts';
+import { tellOverdue } from './overdue.ts';
 import { passOn } from './passing.ts';
 import { dressForPaper } from './printing.ts';
 
@@ -13,3 +14,4 @@ keepForLater();
 window.addEventListener('beforeprint', dressForPaper);
 passOn();
 tellOpen();
+tellOverdue();
