@@ -218,7 +218,7 @@ test('the stock: a delivery counts once, a loss has a reason, a stocktake correc
   const send = await setUp(fresh);
   await makeUpStock(send);
   const page = await sit(browser, fresh);
-  await page.getByRole('link', { name: 'Accueil' }).click();
+  await page.getByRole('link', { name: 'Accueil', exact: true }).click();
   await page.getByRole('link', { name: /dans le stock$/ }).click();
   const product = (name: string) =>
     page.locator('.product').filter({ has: page.getByRole('heading', { name, exact: true }) });
