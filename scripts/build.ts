@@ -106,10 +106,8 @@ async function describe(manifest: Manifest, path: string): Promise<void> {
     const untranslated = /<html[^>]*\bdata-untranslated/.test(html) && {
       untranslated: true as const,
     };
-    const island = /<script[^>]*\bsrc=/.test(html) && { island: true as const };
     manifest.pages[path] = {
       ...entry,
-      ...island,
       policy: policyOf(path, html),
       ...permissions,
       ...untranslated,

@@ -9,7 +9,7 @@ import type { Clock } from '../clock.ts';
 import { reportError } from '../http/errors.ts';
 import type { Env } from '../http/env.ts';
 import { preferredLanguage } from '../http/language.ts';
-import { sendScanned } from '../http/pages.ts';
+import { sendOnce } from '../http/pages.ts';
 import type { Site } from '../http/site.ts';
 import { isPreview, type EntryPoints } from './index.ts';
 
@@ -41,6 +41,6 @@ export function scanRoutes(entryPoints: EntryPoints, site: Site, clock: Clock) {
       // A full or locked disk is the team's trouble, never the reader's.
       reportError(error, route, clock);
     }
-    return sendScanned(c, site.nearest(target, language));
+    return sendOnce(c, site.nearest(target, language), 200);
   });
 }

@@ -23,8 +23,6 @@ export const assetEntry = z.object({
   immutable: z.literal(true).optional(),
   policy: z.string().min(1).optional(),
   permissions: z.string().min(1).optional(),
-  /** A page with a script file of its own: what is written in it is somebody's. */
-  island: z.literal(true).optional(),
   /** A page that only says that it is not translated yet. */
   untranslated: z.literal(true).optional(),
 });
@@ -44,8 +42,6 @@ export type Variant = {
   unchanged: Headers;
   /** Headers of the whole, chosen for this one reader, to be kept by nobody. */
   once: Headers;
-  /** The same for who scanned it. */
-  scanned: Headers;
 };
 
 /** A page or a file of the site; `identity` is always among its variants. */
@@ -103,9 +99,6 @@ export function readAsset(
       'Cache-Control': 'no-store',
       Vary: 'Accept-Encoding, Accept-Language',
     };
-    const shared = Object.fromEntries(
-      Object.entries(once).filter(([name]) => name !== 'Cross-Origin-Opener-Policy'),
-    );
     return {
       get bytes() {
         return read();
@@ -113,9 +106,6 @@ export function readAsset(
       etag,
       unchanged,
       once,
-      // Chromium begins another process for this header, which takes a phone longer than all the rest. A text
-      // has nothing to hide from who opened it; the next page that is gone to has the header again.
-      scanned: entry.island ? once : shared,
       kept: { ...unchanged, ...content },
     };
   };

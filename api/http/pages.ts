@@ -40,13 +40,6 @@ export function sendOnce(c: Context<Env>, asset: Asset, status: 200 | 404): Resp
   return new Response(bytes, { status, headers: once });
 }
 
-/** Answers a scan with `asset`, whole, as soon as a phone can show it: nothing may keep it. */
-export function sendScanned(c: Context<Env>, asset: Asset): Response {
-  const { bytes, scanned } = choose(c, asset);
-  c.set('bringsHeaders', true);
-  return new Response(bytes, { headers: scanned });
-}
-
 /** `GET` of every page and file of `site`, at its one address; a page's without its slash leads there. */
 export function pageRoutes(site: Site) {
   return new Hono<Env>().get('*', (c) => {

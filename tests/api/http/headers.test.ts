@@ -20,9 +20,7 @@ test.each(paths)('%s carries every security header, no cookie and no server name
       /^default-src 'none';.*frame-ancestors 'none'/,
     );
     expect(headers.get('content-security-policy')).not.toContain('unsafe');
-    // A scanned text has it from the next page on (`scan.test.ts`).
-    const isScan = path.startsWith('/s/') && method !== 'POST';
-    expect(headers.get('cross-origin-opener-policy')).toBe(isScan ? null : 'same-origin');
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
     expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect(headers.get('permissions-policy')).toContain('geolocation=(), ');

@@ -25,16 +25,6 @@ test('a scan answers the page itself, compressed, under its policy, kept by nobo
   expect(brotliDecompressSync(scanned).toString()).toBe(pageText('/fr/sante/tpe/'));
 });
 
-test('a scanned text shares its opener’s process; where something is written, none is shared', async () => {
-  const { app, entryPoints, codes } = makeApp();
-  const { code } = entryPoints.add({ kind: 'sticker', label: 'Qui', target: '/fr/qui/' });
-  const policyOf = async (path: string) =>
-    (await app.request(path, { headers: phone })).headers.get('cross-origin-opener-policy');
-  expect(await policyOf(`/s/${codes.tpe}`)).toBeNull();
-  expect(await policyOf('/fr/sante/tpe/')).toBe('same-origin');
-  expect(await policyOf(`/s/${code}`)).toBe('same-origin');
-});
-
 test('path and code are read in either case, with or without a slash at the end', async () => {
   const { app, codes, counts } = makeApp();
   const { tpe } = codes;

@@ -24,7 +24,7 @@ export function pageText(path: string, filling = ''): string {
 
 /**
  * Writes the site into `folder`: French, English and Arabic, `/sante/tpe/` missing in Arabic,
- * `/sante/pas-traduit/` there only to say so, `/qui/` with a script of its own.
+ * `/sante/pas-traduit/` there only to say so.
  * `fillingBytes` makes each page about that long, compressed.
  */
 export function writeSite(folder: string, fillingBytes = 0): void {
@@ -46,9 +46,7 @@ export function writeSite(folder: string, fillingBytes = 0): void {
       const file = `${path.slice(1)}index.html`;
       const text = pageText(path, filling);
       const untranslated = path === '/ar/sante/pas-traduit/' && { untranslated: true };
-      const island = path === '/fr/qui/' && { island: true };
-      const page = write(file, 'text/html; charset=utf-8', text);
-      pages[path] = { ...page, policy, ...untranslated, ...island };
+      pages[path] = { ...write(file, 'text/html; charset=utf-8', text), policy, ...untranslated };
     }
   }
   const script = 'text/javascript; charset=utf-8';
