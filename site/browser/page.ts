@@ -7,13 +7,13 @@
 
 import { guardReturn, watchExit } from './leaving.ts';
 import { heedErasing } from './offline.ts';
-import { settleAddress } from './scan.ts';
+import { receiveScan } from './scan.ts';
 import { takeNameOfIcon } from './standalone.ts';
 
 guardReturn();
 // For styles: that what a script fills in will come.
 document.documentElement.classList.add('scripted');
-settleAddress();
+receiveScan();
 watchExit();
 heedErasing();
 takeNameOfIcon();

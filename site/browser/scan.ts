@@ -1,5 +1,5 @@
 /**
- * After a scan, the address of the page that was answered.
+ * A page that was answered to a scan: its first picture, and its address.
  *
  * @module
  */
@@ -7,18 +7,29 @@
 import { hasLeft } from './leaving.ts';
 import { entryKey, remember } from './tab-memory.ts';
 
+const root = document.documentElement;
+
 /**
- * A scanned page is answered at `/s/<code>`. Puts the page's own address in the bar instead, so
- * that a reload or a shared address counts nothing, and keeps the code in this tab alone.
+ * A scanned page is answered at `/s/<code>`. Its first picture is of its beginning alone (the class
+ * `beginning`, for styles), so that a slow phone shows it sooner; the rest is there one picture later.
+ * Then the page's own address takes the code's place in the bar, so that a reload or a shared address
+ * counts nothing, and this tab alone keeps the code.
  */
-export function settleAddress(): void {
-  if (!/^\/s\//i.test(location.pathname)) return;
-  const own = document.documentElement.dataset['path'];
-  const code = /^\/s\/([0-9a-z]{6})\/?$/i.exec(location.pathname)?.[1];
-  if (own) history.replaceState(null, '', own);
+export function receiveScan(): void {
+  const { pathname } = location;
+  if (pathname.slice(0, 3).toLowerCase() !== '/s/') return;
+  root.classList.add('beginning');
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      root.classList.remove('beginning');
+      const own = root.dataset['path'];
+      // Who left meanwhile has another address in the bar already.
+      if (own && !root.hidden) history.replaceState(null, '', own);
+    }),
+  );
   // Not before the page can be read: storage is slow.
-  if (code)
-    window.addEventListener('load', () => {
-      if (!hasLeft()) remember(entryKey, code.toUpperCase());
-    });
+  window.addEventListener('load', () => {
+    const code = /^\/s\/([0-9a-z]{6})\/?$/i.exec(pathname)?.[1];
+    if (code && !hasLeft()) remember(entryKey, code.toUpperCase());
+  });
 }

@@ -4,9 +4,21 @@
  * @module
  */
 
-/** Names the first element of `html`, unless it has a name, and says which it is. */
-export function nameBeginning(html: string): { html: string; id: string } {
-  const named = /^\s*<\w[^>]*\sid="([^"]+)"/.exec(html)?.[1];
-  if (named) return { html, id: named };
-  return { html: html.replace(/^\s*<\w+/, '$& id="beginning"'), id: 'beginning' };
+/** A text in two. */
+export interface Parts {
+  /** Its first paragraph, which needs no styles of its own; empty where it begins with something else. */
+  beginning: string;
+  rest: string;
+  /** The name of its first element. */
+  id: string;
+}
+
+/** Parts `html`, and names its first element unless it has a name. */
+export function takeBeginning(html: string): Parts {
+  const [start = ''] = /^\s*<\w[^>]*/.exec(html) ?? [];
+  const known = /\sid="([^"]+)"/.exec(start)?.[1];
+  const id = known ?? 'beginning';
+  const named = known ? html : html.replace(/^\s*<\w+/, `$& id="${id}"`);
+  const end = /^\s*<p[\s>]/.test(named) ? named.indexOf('</p>') + '</p>'.length : 0;
+  return { beginning: named.slice(0, end), rest: named.slice(end), id };
 }

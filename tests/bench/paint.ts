@@ -8,7 +8,7 @@ import { startServer } from '../../api/server.ts';
 import { findBrowser } from '../../scripts/browser.ts';
 import type { Row } from './run.ts';
 
-const rounds = 9;
+const rounds = 15;
 const line = '<!doctype html><meta charset="utf-8"><title>.</title><p>Une ligne de texte.</p>';
 
 /** The first requests of a scanned page, and its LCP beside that of a page with one line of text. */

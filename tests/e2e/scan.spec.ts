@@ -50,6 +50,40 @@ test('a scan opens the page in one request, counts one, and hides its code', asy
   expect(scansOf(server, code)).toBe(1);
 });
 
+test('the first picture is of the beginning, the rest follows, and nothing moves', async ({
+  page,
+  server,
+}) => {
+  const { code } = sticker(server, '/fr/sante/tpe/');
+  await page.addInitScript(() => {
+    const shown = (selector: string) => document.querySelector(selector)?.checkVisibility();
+    requestAnimationFrame(() => {
+      const parts = ['h1', '.prose > :first-child', '.prose > :last-child', '.next'].map(shown);
+      Object.assign(window, { first: parts.map((part) => part ?? false) });
+    });
+  });
+  await page.goto(`/S/${code}`);
+  for (const part of ['.prose > :last-child', '.next', '.bar', 'footer'])
+    await expect(page.locator(part)).toBeVisible();
+  expect(await page.evaluate(() => (window as { first?: boolean[] }).first)).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+  const moved = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) => resolve(list.getEntries().length)).observe({
+          type: 'layout-shift',
+          buffered: true,
+        });
+        setTimeout(() => resolve(0), 500);
+      }),
+  );
+  expect(moved).toBe(0);
+});
+
 for (const [locale, direction] of [
   ['ar-MA', 'rtl'],
   ['en-GB', 'ltr'],
@@ -80,6 +114,7 @@ test.describe('without JavaScript', () => {
     const answer = await page.goto(`/S/${code}`);
     expect(answer?.status()).toBe(200);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.locator('.prose > :last-child')).toBeVisible();
     expect(scansOf(server, code)).toBe(1);
   });
 });

@@ -2,15 +2,21 @@
 
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { nameBeginning } from '../../../site/content/beginning.ts';
+import { takeBeginning } from '../../../site/content/beginning.ts';
 
-test('a text’s first element is named, once', () => {
-  expect(nameBeginning('<p>Un</p><p>Deux</p>')).toEqual({
-    html: '<p id="beginning">Un</p><p>Deux</p>',
+test('a text’s first element is named, once, and its first paragraph is apart', () => {
+  expect(takeBeginning('<p>Un <b>mot</b></p>\n<p>Deux</p>')).toEqual({
+    beginning: '<p id="beginning">Un <b>mot</b></p>',
+    rest: '\n<p>Deux</p>',
     id: 'beginning',
   });
-  const titled = '\n<h2 class="a" id="un-mot">Un mot</h2>';
-  expect(nameBeginning(titled)).toEqual({ html: titled, id: 'un-mot' });
+  const titled = '\n<h2 class="a" id="un-mot">Un mot</h2><p id="deux">Deux</p>';
+  expect(takeBeginning(titled)).toEqual({ beginning: '', rest: titled, id: 'un-mot' });
+  expect(takeBeginning('<pre>Un</pre>')).toEqual({
+    beginning: '',
+    rest: '<pre id="beginning">Un</pre>',
+    id: 'beginning',
+  });
 });
 
 test('each built page that waits for an element has it, once', () => {
