@@ -92,6 +92,11 @@ export function createApp(parts: Parts) {
   const app = new Hono<Env>({ getPath: rawPath });
   answerErrors(app, site, clock);
   app.use(countAnswers(totals), addHeaders(headers));
+  // Of a host like `999.999.999.999` the adapter makes no request whose body could be read.
+  app.use('/api/*', (c, next) => {
+    if (!URL.canParse(c.req.url)) throw new EglantineError('notFound', {}, 400);
+    return next();
+  });
   const limitBody = (maxSize: number) => bodyLimit({ maxSize, onError: tooLarge });
   app.use('/api/*', except('/api/desk/*', limitBody(longestBody)));
   app.use('/api/desk/*', guardDesk(team, origin), limitBody(longestDeskBody));

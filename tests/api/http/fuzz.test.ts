@@ -51,6 +51,8 @@ const segment = fc.oneof(
 );
 const path = fc.array(segment, { maxLength: 6 }).map((segments) => `/${segments.join('/')}`);
 
+const impossibleHosts = ['999.999.999.999', '256.1.1.1', '1..2', '0x1g.1', '1.2.3.4.5'];
+
 const value = fc.oneof(
   fc.constantFrom(
     '*',
@@ -63,7 +65,7 @@ const value = fc.oneof(
     'fr;q=x',
     'ar-MA',
     'prefetch',
-    '999.999.999.999',
+    ...impossibleHosts,
     '[::1]',
     'a:99999',
     'é',
@@ -109,14 +111,28 @@ const sent: fc.Arbitrary<Sent> = fc.record({
   body: fc.string({ maxLength: 200 }),
 });
 
-test('no path, method, header or body makes a 5xx, nor anything in the log', async () => {
+/** A server of its own, and what it writes on standard error. */
+async function startAlone() {
   const heard = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const site = temporaryFolder();
   writeSite(site);
   const config = readConfig({ EGLANTINE_DATA: temporaryFolder() });
   const server = await startServer({ ...config, port: 0 }, { site });
   onTestFinished(() => server.stop());
-  const port = Number(new URL(server.address).port);
+  return { heard, address: server.address, port: Number(new URL(server.address).port) };
+}
+
+test('a host that no address can have is a 400 of the API, whatever is asked', async () => {
+  const { heard, port } = await startAlone();
+  for (const host of impossibleHosts)
+    for (const path of ['/api', '/api/talk/info', '/api/desk/team'])
+      for (const method of ['GET', 'POST', 'DELETE'])
+        expect(await send(port, { method, path, headers: { host }, body: 'x' })).toBe(400);
+  expect(heard).not.toHaveBeenCalled();
+});
+
+test('no path, method, header or body makes a 5xx, nor anything in the log', async () => {
+  const { heard, address, port } = await startAlone();
 
   await fc.assert(
     fc.asyncProperty(sent, async (each) => {
@@ -125,5 +141,5 @@ test('no path, method, header or body makes a 5xx, nor anything in the log', asy
     { numRuns: 1500 },
   );
   expect(heard).not.toHaveBeenCalled();
-  expect((await fetch(`${server.address}/healthz`)).status).toBe(200);
+  expect((await fetch(`${address}/healthz`)).status).toBe(200);
 });
