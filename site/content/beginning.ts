@@ -6,7 +6,7 @@
 
 /** A text in two. */
 export interface Parts {
-  /** Its first paragraph, which needs no styles of its own; empty where it begins with something else. */
+  /** Its first paragraph; empty where it begins with something that has styles of its own. */
   beginning: string;
   rest: string;
   /** The name of its first element. */
@@ -19,6 +19,7 @@ export function takeBeginning(html: string): Parts {
   const known = /\sid="([^"]+)"/.exec(start)?.[1];
   const id = known ?? 'beginning';
   const named = known ? html : html.replace(/^\s*<\w+/, `$& id="${id}"`);
-  const end = /^\s*<p[\s>]/.test(named) ? named.indexOf('</p>') + '</p>'.length : 0;
+  const [first = ''] = /^\s*<p[\s>][^]*?<\/p>/.exec(named) ?? [];
+  const end = /\sclass="|<code/.test(first) ? 0 : first.length;
   return { beginning: named.slice(0, end), rest: named.slice(end), id };
 }

@@ -1,7 +1,7 @@
 import decodeQR from 'qr/decode.js';
 import type { RunningServer } from '../../api/server.ts';
 import { drawSvg, scanAddress } from '../../scripts/qr.ts';
-import { expect, test } from './test.ts';
+import { expect, exitPage, test } from './test.ts';
 
 let places = 0;
 
@@ -82,6 +82,46 @@ test('the first picture is of the beginning, the rest follows, and nothing moves
       }),
   );
   expect(moved).toBe(0);
+});
+
+test('where nothing is drawn, all is there all the same, and its address', async ({
+  page,
+  server,
+}) => {
+  const { code } = sticker(server, '/fr/sante/tpe/');
+  await page.addInitScript(() => {
+    window.requestAnimationFrame = () => 0;
+  });
+  await page.goto(`/S/${code}`);
+  await expect(page).toHaveURL(/\/(fr|en|ar)\/sante\/tpe\/$/);
+  await expect(page.locator('.prose > :last-child')).toBeVisible();
+  // A tab that nobody sees doesn't wait for a picture.
+  await page.addInitScript(() => {
+    Object.defineProperty(document, 'hidden', { value: true });
+  });
+  await page.goto(`/S/${code}`);
+  expect(await page.locator('.next').isVisible()).toBe(true);
+});
+
+test('who leaves at once stays gone: no address comes back', async ({ page, server }) => {
+  const { code } = sticker(server, '/fr/sante/tpe/');
+  await page.route(exitPage, () => new Promise(() => undefined));
+  const addresses: string[] = [];
+  page.on('console', (message) => addresses.push(message.text()));
+  await page.addInitScript(() => {
+    const replace = history.replaceState.bind(history);
+    history.replaceState = (data, unused, url) => {
+      console.log(url);
+      replace(data, unused, url);
+    };
+    document.addEventListener('DOMContentLoaded', () => {
+      document.querySelector<HTMLElement>('.exit')?.click();
+    });
+  });
+  await page.goto(`/S/${code}`, { waitUntil: 'commit' });
+  await expect.poll(() => addresses).toEqual(['/']);
+  await page.waitForTimeout(600);
+  expect(addresses).toEqual(['/']);
 });
 
 for (const [locale, direction] of [

@@ -12,11 +12,12 @@ test('a text’s first element is named, once, and its first paragraph is apart'
   });
   const titled = '\n<h2 class="a" id="un-mot">Un mot</h2><p id="deux">Deux</p>';
   expect(takeBeginning(titled)).toEqual({ beginning: '', rest: titled, id: 'un-mot' });
-  expect(takeBeginning('<pre>Un</pre>')).toEqual({
-    beginning: '',
-    rest: '<pre id="beginning">Un</pre>',
-    id: 'beginning',
-  });
+  for (const styled of [
+    '<pre>Un</pre>',
+    '<p><svg class="drawing"></svg></p>',
+    '<p><code>1</code></p>',
+  ])
+    expect(takeBeginning(styled)).toMatchObject({ beginning: '', id: 'beginning' });
 });
 
 test('each built page that waits for an element has it, once', () => {
