@@ -10,6 +10,7 @@ import { giveUp, isAble } from '../talk/able.ts';
 import { persist } from '../talk/loading.ts';
 import ordering from '../../styles/ordering.css?url';
 import parcels from '../../styles/parcels.css?url';
+import talk from '../../styles/talk.css?url';
 import { App } from './app.tsx';
 import { loadOrderTexts } from './data.ts';
 import { dress } from './dress.ts';
@@ -30,7 +31,7 @@ function wipe(): void {
 
 /** Shows the island once it has something to say: until then, and without it, the page is read. */
 async function begin(place: HTMLElement): Promise<void> {
-  const dressed = [dress(ordering), dress(parcels)];
+  const dressed = [talk, ordering, parcels].map(dress);
   if (!(await persist(loadOrderTexts, () => isOver))) return;
   await Promise.all(dressed);
   if (isOver) return;
