@@ -8,9 +8,9 @@ import { startServer } from '../../api/server.ts';
 import { findBrowser } from '../../scripts/browser.ts';
 import type { Row } from './run.ts';
 
-const rounds = 21;
+const rounds = 41;
 /** A cheap phone, as Chromium emulates one: a finger and no mouse, whose moves would cost a layout. */
-const phone = {
+export const phone = {
   viewport: { width: 360, height: 740 },
   deviceScaleFactor: 2,
   isMobile: true,

@@ -13,6 +13,7 @@ import { measureBesidePrint } from './beside-print.ts';
 import { measureBoard } from './board.ts';
 import { measureDesk } from './desk.ts';
 import { measureInbox } from './inbox.ts';
+import { measureLeaving } from './leaving.ts';
 import { measureLighthouse } from './lighthouse.ts';
 import { measureList } from './list.ts';
 import { measureOrders } from './orders.ts';
@@ -41,6 +42,7 @@ const rows: Row[] = [
   ...measureInbox(join(folder, 'inbox')),
   ...measureOrders(join(folder, 'orders')),
   ...(await measurePaint(join(folder, 'paint'))),
+  ...(await measureLeaving(join(folder, 'leaving'))),
   ...(await measureLighthouse(join(folder, 'lighthouse'))),
   ...(await measureDesk(join(folder, 'desk'))),
   ...(await measureTalkPage(join(folder, 'talk-page'))),

@@ -61,15 +61,15 @@ test('ten pages deep, in Arabic, a menu open: quitting leaves, and Back shows no
 test('the page goes blank at once even when the network is stalled', async ({ page }) => {
   await page.goto('/fr/sante/tpe/');
   await page.route(exitPage, () => new Promise(() => undefined));
-  const { blankAfter, title } = await page.evaluate(async () => {
-    const start = performance.now();
+  // Before the tap is dealt with, and in the next picture: how long that takes is measured by the bench.
+  const seen = await page.evaluate(async () => {
+    const look = () => [getComputedStyle(document.documentElement).display, document.title];
     document.querySelector<HTMLElement>('.exit')?.click();
+    const atOnce = look();
     await new Promise(requestAnimationFrame);
-    const { documentElement, title } = document;
-    return { blankAfter: documentElement.hidden ? performance.now() - start : Infinity, title };
+    return [...atOnce, ...look()];
   });
-  expect(blankAfter).toBeLessThan(100);
-  expect(title).toBe('');
+  expect(seen).toEqual(['none', '', 'none', '']);
 });
 
 test('a page whose own script is stalled is left as quickly', async ({ page }) => {
@@ -78,16 +78,14 @@ test('a page whose own script is stalled is left as quickly', async ({ page }) =
   await page.goto('/fr/parler/', { waitUntil: 'commit' });
   await page.locator('.bar .exit').waitFor();
   const after = await page.evaluate(() => {
-    const start = performance.now();
     document.querySelector<HTMLElement>('.exit')?.click();
-    const late = performance.now() - start > 100;
     // Nothing that the page still does when it is loaded brings it back.
     window.dispatchEvent(new Event('load'));
     window.dispatchEvent(new PageTransitionEvent('pageshow'));
     const blank = getComputedStyle(document.documentElement).display;
-    return { blank, late, address: location.pathname, kept: Object.keys(sessionStorage) };
+    return { blank, address: location.pathname, kept: Object.keys(sessionStorage) };
   });
-  expect(after).toEqual({ blank: 'none', late: false, address: '/', kept: ['left'] });
+  expect(after).toEqual({ blank: 'none', address: '/', kept: ['left'] });
 });
 
 test('with the back/forward cache too, Back shows nothing @long', async ({
