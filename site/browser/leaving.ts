@@ -13,6 +13,9 @@ const exitFlag = 'left';
 
 const root = document.documentElement;
 
+/** In milliseconds, from the head on: sooner than anyone reloads, later than a slow phone draws. */
+export const settled = 200;
+
 /** Whether this very page was quit: what it still has to do when it is loaded isn't done any more. */
 let isOver = false;
 
@@ -25,25 +28,38 @@ let tabs: BroadcastChannel | undefined;
  */
 export function guardReturn(): void {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  // The first look into storage makes a slow phone wait: a fresh visit does it once it can read.
-  if (entry?.type === 'navigate')
-    window.addEventListener('load', () => {
-      if (!isOver) forget(exitFlag);
-    });
-  else if (hasLeft()) disappear();
+  const isFresh = entry?.type === 'navigate';
+  if (!isFresh && hasLeft()) disappear();
+  const settle = () => {
+    // Left already, or waiting for Back: what it returns to is decided on the return.
+    if (root.hidden) return;
+    if (isFresh) forget(exitFlag);
+    listen();
+  };
+  // The first look into storage makes a slow phone wait: a fresh visit does it once it can be read,
+  // and what is stalled may keep a page from being loaded for ever.
+  setTimeout(settle, settled);
+  window.addEventListener('load', settle);
 
   window.addEventListener('pagehide', () => {
     root.hidden = true;
     tabs?.close();
+    tabs = undefined;
   });
   window.addEventListener('pageshow', () => {
     if (hasLeft()) return disappear();
     root.hidden = false;
-    tabs = new BroadcastChannel(exitFlag);
-    tabs.onmessage = leave;
+    listen();
   });
   // What is erased in one tab, another would still hold.
   window.addEventListener('erase', leaveOthers);
+}
+
+/** Hears of it when another tab leaves. */
+function listen(): void {
+  if (tabs) return;
+  tabs = new BroadcastChannel(exitFlag);
+  tabs.onmessage = leave;
 }
 
 /** Whether the visitor quit the site, in this tab, and hasn't come back to it on purpose. */
@@ -68,7 +84,7 @@ function leave(): void {
 
 /** Has the other tabs of the site leave. */
 function leaveOthers(): void {
-  tabs?.postMessage('');
+  (tabs ?? new BroadcastChannel(exitFlag)).postMessage('');
 }
 
 function quit(): void {

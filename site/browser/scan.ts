@@ -4,13 +4,10 @@
  * @module
  */
 
-import { hasLeft } from './leaving.ts';
+import { hasLeft, settled } from './leaving.ts';
 import { entryKey, remember } from './tab-memory.ts';
 
 const root = document.documentElement;
-
-/** In milliseconds: sooner than anyone reloads, later than a slow phone draws. */
-const settled = 200;
 
 /**
  * A scanned page is answered at `/s/<code>`. Its first picture is of its beginning alone (the class

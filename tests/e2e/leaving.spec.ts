@@ -132,6 +132,27 @@ test('who quits in one tab has quit in the others', async ({ page, context }) =>
   await expect(other).toHaveURL(exitPage);
 });
 
+test('a page that is never loaded whole leaves with the others, and can be reloaded', async ({
+  page,
+  context,
+}) => {
+  const other = await context.newPage();
+  await page.goto('/fr/sante/tpe/');
+  await page.locator('.exit').click();
+  await expect(page).toHaveURL(exitPage);
+  // What comes after the page holds back that it is loaded; a new visit is one all the same.
+  for (const each of [page, other]) {
+    await each.route('**/_astro/*', isStalled);
+    await each.goto('/fr/colis/', { waitUntil: 'commit' });
+    await expect.poll(() => each.evaluate(() => sessionStorage.length)).toBe(0);
+  }
+  await page.reload({ waitUntil: 'commit' });
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.waitForTimeout(300);
+  await page.evaluate(() => document.querySelector<HTMLElement>('.exit')?.click());
+  await expect(other).toHaveURL(exitPage);
+});
+
 test('a reload doesn’t bring it back, a new scan does', async ({ page, server }) => {
   const { code } = server.entryPoints.add({ kind: 'card', label: 'Carte revenue', target: '/fr/' });
   await page.goto(`/S/${code}`);
