@@ -49,7 +49,7 @@ test('an old browser is told so at once, and who to call', async ({ browser, fre
   await page.addInitScript(() => Reflect.deleteProperty(AbortSignal, 'timeout'));
   for (const path of ['parler', 'colis']) {
     await page.goto(`${fresh.origin}/fr/${path}/`);
-    await expect(page.getByText('ou ton navigateur est trop vieux')).toBeVisible({
+    await expect(page.getByText('ton navigateur est trop vieux')).toBeVisible({
       timeout: 5_000,
     });
     await expect(page.locator('main .talk-numbers-long a[href="tel:119"]')).toBeVisible();
