@@ -56,6 +56,29 @@ test('an old browser is told so at once, and who to call', async ({ browser, fre
   }
 });
 
+test('a style sheet that stalls holds no button back, one that fails is asked for again @long', async ({
+  browser,
+  fresh,
+}) => {
+  await setUp(fresh);
+  const page = await person(browser);
+  const sheet = /\/talk\.[\w-]+\.css$/;
+  const button = page.locator('#order button').first();
+  await page.route(sheet, () => new Promise(() => undefined));
+  await page.goto(`${fresh.origin}/fr/colis/`, { waitUntil: 'commit' });
+  await expect(button).toBeVisible({ timeout: 10_000 });
+  await page.unroute(sheet);
+  let asked = 0;
+  await page.route(sheet, (route) => {
+    asked += 1;
+    return asked === 1 ? route.abort() : route.fallback();
+  });
+  await page.goto(`${fresh.origin}/fr/colis/`, { waitUntil: 'commit' });
+  await expect(button).toBeVisible({ timeout: 10_000 });
+  expect(asked).toBe(2);
+  await expect(page.locator('.talk-start')).toHaveCSS('display', 'flex');
+});
+
 test('a noted code is told to the team, if not at once then on return @long', async ({
   browser,
   fresh,
