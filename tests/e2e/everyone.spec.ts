@@ -6,6 +6,7 @@ import {
   foreignNames,
   hiddenFocus,
   movedSinceShown,
+  underBar,
   unmarkedFrench,
   widerThanWindow,
 } from './everyone.ts';
@@ -34,6 +35,7 @@ for (const language of ['fr', 'ar']) {
       await expect.soft(page.locator('.exit')).toBeInViewport({ ratio: 1 });
       const bar = await page.locator('.bar').evaluate((bar) => bar.clientHeight / innerHeight);
       expect.soft(bar, template).toBeLessThan(0.4);
+      expect.soft(await underBar(page), template).toBe(0);
     }
   });
 

@@ -45,6 +45,18 @@ export async function cutOff(page: Page): Promise<string[]> {
   });
 }
 
+/** By how many pixels the bar covers the last text of the page, where the page ends. */
+export async function underBar(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
+    const bar = document.querySelector('.bar')?.getBoundingClientRect().top ?? innerHeight;
+    const ends = [...document.querySelectorAll('main :is(a, p), .colophon :is(a, p)')]
+      .filter((element) => element.checkVisibility())
+      .map((element) => element.getBoundingClientRect().bottom);
+    return Math.max(0, ...ends.map((end) => end - bar));
+  });
+}
+
 /** What is said only to a screen reader and isn't in the language of where it stands: its words. */
 export async function foreignNames(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -4,7 +4,13 @@ import { readConfig } from '../../api/config.ts';
 import { startServer } from '../../api/server.ts';
 import { temporaryFolder } from '../api/temporary.ts';
 import { violationsOf } from '../e2e/axe.ts';
-import { cutOff, foreignNames, unmarkedFrench, widerThanWindow } from '../e2e/everyone.ts';
+import {
+  cutOff,
+  foreignNames,
+  underBar,
+  unmarkedFrench,
+  widerThanWindow,
+} from '../e2e/everyone.ts';
 import { launchChromium } from './chromium.ts';
 
 const { pages } = JSON.parse(readFileSync('dist/manifest.json', 'utf8')) as { pages: object };
@@ -36,10 +42,9 @@ test.each(['light', 'dark'] as const)(
 
       expect.soft(await foreignNames(page), path).toEqual([]);
       if (!path.startsWith('/fr/')) expect.soft(await unmarkedFrench(page), path).toEqual([]);
-      await page.setViewportSize({ width: 360, height: 740 });
       expect.soft(await widerThanWindow(page, 2), path).toBe(0);
       expect.soft(await cutOff(page), path).toEqual([]);
-      await page.setViewportSize({ width: 320, height: 640 });
+      expect.soft(await underBar(page), path).toBe(0);
     }
   },
 );
