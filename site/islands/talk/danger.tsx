@@ -37,7 +37,7 @@ export function Numbers({ ids = urgent, isLong = false }: NumbersProps) {
     <ul class={isLong ? 'talk-numbers talk-numbers-long' : 'talk-numbers'}>
       {shown.map((number) => (
         <li key={number.id}>
-          <HelpLink {...number} />
+          <HelpLink {...number} isLong={isLong} />
         </li>
       ))}
     </ul>
@@ -46,12 +46,12 @@ export function Numbers({ ids = urgent, isLong = false }: NumbersProps) {
 
 type NumbersProps = { ids?: readonly string[]; isLong?: boolean };
 
-function HelpLink({ address, display, purpose }: HelpNumber) {
+function HelpLink({ address, display, purpose, isLong }: HelpNumber & { isLong: boolean }) {
   return (
     <a href={address}>
       <bdi dir="ltr">{display}</bdi>
       {address.startsWith('sms:') && <small>SMS</small>}
-      <span>{purpose}</span>
+      <span class={isLong ? undefined : 'unseen'}>{purpose}</span>
     </a>
   );
 }

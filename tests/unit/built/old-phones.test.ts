@@ -26,7 +26,8 @@ const passedOver = [
   '(scripting',
   '(forced-colors',
   '(prefers-contrast',
-  // Tables where letters are twice as large: two columns stay beside each other.
+  // Tables where letters are twice as large: two columns stay beside each other. Parts of a page
+  // that is still coming, which push each other aside there.
   '@container',
   'container-type',
   '(width<=15rem)',
