@@ -26,8 +26,7 @@ const passedOver = [
   '(scripting',
   '(forced-colors',
   '(prefers-contrast',
-  // Tables where letters are twice as large: two columns stay beside each other. Parts of a page
-  // that is still coming, which push each other aside there.
+  // Tables where letters are twice as large: two columns stay beside each other.
   '@container',
   'container-type',
   '(width<=15rem)',
