@@ -117,7 +117,8 @@ test('a changed word is noticed but for one in 256, and never gives the same byt
 });
 
 test('words that are too few, too many or unknown give nothing', async () => {
-  const words = await wordsFromBytes(randomBytes(32), list);
+  // Drawn, 21 of 24 words would have a right checksum of their own one time in 128.
+  const words = await wordsFromBytes(new Uint8Array(32).fill(7), list);
   for (const wrong of [
     [],
     words.slice(1),
