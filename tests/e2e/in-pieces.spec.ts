@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import { exitPage, expect, test as base } from './test.ts';
+import { exitAnswer, exitPage, expect, test as base } from './test.ts';
 
 const pieceLength = 170;
 /** In ms: longer than it takes to draw a picture. */
@@ -62,9 +62,7 @@ const test = base.extend<Fixture>({
       viewport: page.viewportSize(),
       hasTouch: true,
     });
-    await context.route(exitPage, (route) =>
-      route.fulfill({ contentType: 'text/html', body: '<title>Météo</title>Soleil' }),
-    );
+    await context.route(exitPage, (route) => route.fulfill(exitAnswer));
     await use(await context.newPage());
     await context.close();
     slow.closeAllConnections();
@@ -100,7 +98,8 @@ for (const language of ['fr', 'ar']) {
       const moves = await visitor.evaluate(
         () => (globalThis as unknown as { moves: [number, string][] }).moves,
       );
-      expect.soft(moves.filter(([by]) => by > halfLine)).toEqual([]);
+      const far = moves.filter(([by]) => by > halfLine);
+      expect.soft(far, path).toEqual([]);
     }
   });
 

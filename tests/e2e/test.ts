@@ -16,6 +16,8 @@ export { expect };
 /** Where "quit" leads. In tests it answers from here, so that no traffic leaves the machine. */
 export const exitPage = instance.exit;
 
+export const exitAnswer = { contentType: 'text/html', body: '<title>Météo</title>Soleil' };
+
 /** Whom a Chromium with windows asks for itself, whatever it is told; the proxy lets none of it out. */
 const chromiumsOwn = ['accounts.google.com', 'update.googleapis.com'];
 
@@ -78,7 +80,7 @@ export const test = base.extend<PageFixture, ServerFixture>({
         async (route) => {
           const url = route.request().url();
           if (url !== exitPage) elsewhere.push(url);
-          await route.fulfill({ contentType: 'text/html', body: '<title>Météo</title>Soleil' });
+          await route.fulfill(exitAnswer);
         },
       );
       await use(undefined);
